@@ -1,0 +1,121 @@
+"""Settings: one line each in `broadsheet.toml`, or an environment variable `BROADSHEET_<NAME>`.
+
+The environment wins over the file, the file over the defaults. Each description below is printed by
+`broadsheet doctor` and stands in docs/guide/settings.md; a test fails where one is missing.
+"""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+import platformdirs
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from broadsheet.errors import BroadsheetError
+
+FILE_NAME = "broadsheet.toml"
+
+
+def default_home() -> Path:
+    """The folder of everything where `BROADSHEET_HOME` is not set: the user's data folder."""
+    return Path(platformdirs.user_data_dir("broadsheet", appauthor=False))
+
+
+class Settings(BaseSettings):
+    """Every setting, with its default and a sentence that explains it."""
+
+    model_config = SettingsConfigDict(env_prefix="BROADSHEET_", frozen=True, extra="forbid")
+
+    home: Path = Field(
+        default_factory=default_home, description="The folder of everything: database, models, settings."
+    )
+    database_url: str = Field(
+        "", description="The database as an SQLAlchemy address; empty: SQLite in the home folder."
+    )
+    workers: int = Field(
+        0, ge=0, description="Processes that do the work; 0: one for each core, 1: no process of their own."
+    )
+
+    http_proxy: str = Field("", description="The HTTP proxy through which everything is fetched; empty: none.")
+    allow_private_addresses: bool = Field(
+        False, description="Let feeds and pages lie on private, loopback and link-local addresses (tests, intranets)."
+    )
+    contact: str = Field("", description="An address or URL put into the User-Agent, so that outlets can reach you.")
+    connections: int = Field(32, ge=1, description="Requests under way at once, over all hosts.")
+    host_connections: int = Field(2, ge=1, description="Requests under way at once to one host.")
+    host_delay: float = Field(0.5, ge=0, description="Seconds between the starts of two requests to one host.")
+    request_timeout: float = Field(
+        20.0, gt=0, description="Seconds that one request may take, redirects and body included."
+    )
+    max_body_mb: float = Field(8.0, gt=0, description="Megabytes of a body, unpacked, above which it is refused.")
+
+    poll_minimum_minutes: float = Field(10.0, gt=0, description="The shortest time between two polls of a feed.")
+    poll_maximum_hours: float = Field(24.0, gt=0, description="The longest time between two polls of a feed.")
+    max_age_days: float = Field(
+        7.0, gt=0, description="Entries older than this are left out, unless --all-ages is given."
+    )
+
+    story_window_days: float = Field(4.0, gt=0, description="How far apart in time two articles of one event may lie.")
+    write_debounce_seconds: float = Field(
+        20.0, ge=0, description="A changed story is written after this long without a change."
+    )
+    write_deadline_seconds: float = Field(
+        180.0, ge=0, description="A changed story is written after this long at the latest."
+    )
+    embedder: str = Field(
+        "bge-small-en-v1.5", description="The model for dense vectors, by its id in models.toml; `none`: words only."
+    )
+    model_path: str = Field("", description="A folder with the embedder's files, used before any other source.")
+    offline: bool = Field(False, description="Open no connection to fetch a model.")
+
+    listen: str = Field("127.0.0.1", description="The address on which `serve` listens.")
+    port: int = Field(8000, ge=1, le=65535, description="The port on which `serve` listens.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "warning", description="The least severe event that is logged."
+    )
+
+    @property
+    def database(self) -> str:
+        """The database's address."""
+        return self.database_url or f"sqlite:///{self.home / 'broadsheet.sqlite3'}"
+
+    @property
+    def max_age(self) -> timedelta:
+        """`max_age_days` as a span of time."""
+        return timedelta(days=self.max_age_days)
+
+    @property
+    def story_window(self) -> timedelta:
+        """`story_window_days` as a span of time."""
+        return timedelta(days=self.story_window_days)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments first, then the environment, then the file in the home folder."""
+        home = Path(init_settings().get("home") or os.environ.get("BROADSHEET_HOME") or default_home())
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, home / FILE_NAME)
+
+
+def load(**overrides: Any) -> Settings:
+    """Read the settings; `overrides` win over everything.
+
+    Raises BroadsheetError that names each setting that does not fit.
+    """
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        lines = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+        raise BroadsheetError(
+            f"Some settings do not fit. Mend them in {FILE_NAME} or the environment:\n" + "\n".join(lines)
+        ) from error
+    except (OSError, ValueError) as error:
+        raise BroadsheetError(f"The settings file could not be read: {error}. Mend or remove {FILE_NAME}.") from error

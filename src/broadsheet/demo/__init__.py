@@ -1,0 +1,1 @@
+"""The demo edition: a small world of news on loopback."""

@@ -1,0 +1,1 @@
+"""Learned parts, each behind a one-method Protocol."""

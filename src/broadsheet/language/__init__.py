@@ -1,0 +1,1 @@
+"""Language without knowledge of the news: sentences, words, names, quantities, dates, quotations."""

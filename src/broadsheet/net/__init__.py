@@ -1,0 +1,1 @@
+"""Requests to the outside world, with its limits and guards."""

@@ -1,0 +1,1 @@
+"""The nouns: frozen, typed values that every stage speaks in. No input or output, no imports of ours."""

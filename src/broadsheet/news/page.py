@@ -1,0 +1,155 @@
+"""The page format `broadsheet.page/1`: what one revision of a story page says, and on whose words.
+
+Field names and meanings are public: the JSON of a page is exactly these values.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
+
+from broadsheet.news.when import When
+
+FORMAT: Final = "broadsheet.page/1"
+
+State = Literal["new", "updated", "quiet"]
+DiscrepancyKind = Literal["figure", "date", "attribution", "denial", "position"]
+TickerKind = Literal["stock", "fund", "index", "currency", "commodity"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """`quote` is exactly `text[start:end]` of the article that is source number `source` of this page."""
+
+    source: int
+    start: int
+    end: int
+    quote: str
+    support: float  # 0 to 1: how sure the checker is that the quote says what the sentence says
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A headline, heading or sentence with its citations; never without one."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its two or three sentences."""
+
+    heading: Statement
+    sentences: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A picture of the gallery, with the number of the source that shows it."""
+
+    url: str
+    full_size_url: str
+    caption: str
+    credit: str
+    source: int
+    page_url: str
+    width: int | None
+    height: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one side says. `holder` is an outlet when sources differ, a party when parties do."""
+
+    text: str
+    holder: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A question to which sources, or parties, give different answers."""
+
+    kind: DiscrepancyKind
+    between: Literal["sources", "parties"]
+    question: str
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCopy:
+    """This share of the source's text stands in source number `n`."""
+
+    n: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One numbered article of the page, in the version that its citations point into."""
+
+    n: int
+    article: str
+    version: int
+    title: str
+    outlet: str
+    authors: tuple[str, ...]
+    published: datetime
+    url: str
+    language: str
+    text_from: Literal["page", "feed"]
+    copy_of: SourceCopy | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ticker:
+    """A listed security that the story is about, with the sentence that shows it."""
+
+    symbol: str
+    exchange: str
+    name: str
+    kind: TickerKind
+    confidence: float
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """A dated event; background is what lies before the news itself."""
+
+    when: When
+    text: str
+    background: bool
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a reader sees at a glance: how new, how many reports, what changed."""
+
+    state: State
+    articles: int
+    independent_reports: int
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One revision of a story page."""
+
+    id: str
+    slug: str
+    revision: int
+    made_by: str
+    language: str
+    first_seen: datetime
+    updated: datetime
+    status: Status
+    headline: Statement
+    images: tuple[PageImage, ...]
+    sections: tuple[Section, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    sources: tuple[Source, ...]
+    tickers: tuple[Ticker, ...]
+    timeline: tuple[TimelineEvent, ...]
+    format: Literal["broadsheet.page/1"] = FORMAT

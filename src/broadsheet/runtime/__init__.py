@@ -1,0 +1,1 @@
+"""What is due is found, worked on and saved."""

@@ -1,0 +1,1 @@
+"""The database: schema, one module per entity, migrations, search."""
