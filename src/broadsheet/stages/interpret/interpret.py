@@ -1,0 +1,24 @@
+"""From an article to its evidence: what it says, located."""
+
+from broadsheet.language.dates import dates
+from broadsheet.language.names import names
+from broadsheet.language.quantities import quantities
+from broadsheet.language.quotations import quotations
+from broadsheet.language.sentences import split
+from broadsheet.news.article import Article
+from broadsheet.news.evidence import Evidence
+
+
+def interpret(article: Article) -> Evidence:
+    """Locate the sentences, names, quantities, dates and quotations of `article`; dates are read on its published day."""
+    text, language = article.text, article.language
+    found = names(text, language)
+    return Evidence(
+        article=article.id,
+        version=article.version,
+        sentences=split(text, language),
+        names=found,
+        quantities=quantities(text, language),
+        dates=dates(text, language, article.published),
+        quotations=quotations(text, language, found),
+    )

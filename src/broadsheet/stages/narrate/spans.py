@@ -1,0 +1,111 @@
+"""The sentences of a story's articles as the writer sees them: located, weighed and comparable."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from broadsheet.language.words import content_stems
+from broadsheet.news.article import Article
+from broadsheet.news.evidence import DateMention, Name, Quantity, Sentence
+from broadsheet.stages.narrate.material import StoryMaterial
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One sentence of one article. `source` is the article's number on the page; offsets are the article's."""
+
+    source: int
+    article: Article
+    position: int  # 0 for the first sentence of its article
+    sentence: Sentence
+    stems: tuple[str, ...]
+    names: tuple[Name, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    report: int  # articles that are copies of one another are one report
+
+    @property
+    def text(self) -> str:
+        """The sentence's words."""
+        return self.sentence.text
+
+
+def spans(material: StoryMaterial) -> tuple[Span, ...]:
+    """Every sentence of every article of the story, by source and position."""
+    reports = report_numbers(material)
+    found: list[Span] = []
+    for number, (article, evidence) in enumerate(zip(material.articles, material.evidence, strict=True), start=1):
+        for position, sentence in enumerate(evidence.sentences):
+            found.append(
+                Span(
+                    source=number,
+                    article=article,
+                    position=position,
+                    sentence=sentence,
+                    stems=content_stems(sentence.text, article.language),
+                    names=_within(evidence.names, sentence),
+                    quantities=_within(evidence.quantities, sentence),
+                    dates=_within(evidence.dates, sentence),
+                    report=reports[number - 1],
+                )
+            )
+    return tuple(found)
+
+
+def report_numbers(material: StoryMaterial) -> tuple[int, ...]:
+    """For each article the number of the independent report that it belongs to."""
+    origin = {m.article: m.copy_of.article for m in material.story.members if m.copy_of}
+    numbers: dict[str, int] = {}
+    for article in material.articles:
+        root = _root(article.id, origin)
+        numbers.setdefault(root, len(numbers))
+    return tuple(numbers[_root(a.id, origin)] for a in material.articles)
+
+
+def _root(article: str, origin: dict[str, str]) -> str:
+    seen = {article}
+    while article in origin and origin[article] not in seen:
+        article = origin[article]
+        seen.add(article)
+    return article
+
+
+_Located = TypeVar("_Located", Name, Quantity, DateMention)
+
+
+def _within(located: Sequence[_Located], sentence: Sentence) -> tuple[_Located, ...]:
+    return tuple(x for x in located if sentence.start <= x.start and x.end <= sentence.end)
+
+
+class Weights:
+    """How much each word tells within one story: rare words of the story's core weigh most."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._count: Counter[str] = Counter()
+        self._reports: dict[str, set[int]] = {}
+        for span in spans:
+            for stem in set(span.stems):
+                self._count[stem] += 1
+                self._reports.setdefault(stem, set()).add(span.report)
+
+    def of(self, stem: str) -> float:
+        """The weight of one stem: the share of information that its rarity among the sentences carries."""
+        return 1.0 / math.sqrt(self._count.get(stem, 1))
+
+    def common(self, stem: str) -> int:
+        """In how many independent reports the stem stands."""
+        return len(self._reports.get(stem, ()))
+
+    def coverage(self, of: Iterable[str], by: Iterable[str]) -> float:
+        """The share (0 to 1) of the weight of `of` that `by` holds."""
+        wanted, held = set(of), set(by)
+        total = sum(self.of(s) for s in wanted)
+        return sum(self.of(s) for s in wanted & held) / total if total else 0.0
+
+    def similarity(self, one: Iterable[str], other: Iterable[str]) -> float:
+        """Weighted Jaccard similarity of two bags of stems, 0 to 1."""
+        a, b = set(one), set(other)
+        union = sum(self.of(s) for s in a | b)
+        return sum(self.of(s) for s in a & b) / union if union else 0.0

@@ -1,0 +1,166 @@
+"""From a story to its page, without a language model: the extractive writer."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from broadsheet.news.article import Article
+from broadsheet.news.outcome import Done, Outcome, Skip
+from broadsheet.news.page import Citation, Page, Section, Source, SourceCopy, Statement, Status, Ticker
+from broadsheet.news.story import CopyOf
+from broadsheet.stages.narrate.cite import Desk, citation
+from broadsheet.stages.narrate.discrepancies import discrepancies
+from broadsheet.stages.narrate.gallery import gallery
+from broadsheet.stages.narrate.headline import headline, slug
+from broadsheet.stages.narrate.material import StoryMaterial, TickerMention
+from broadsheet.stages.narrate.sections import candidates, write_sections
+from broadsheet.stages.narrate.spans import Span, report_numbers, spans
+from broadsheet.stages.narrate.timeline import timeline
+
+MADE_BY = "extractive"
+_TICKER_PLACE = 4  # a company named in the first sentences of an article is what the article is about
+
+
+def write(material: StoryMaterial, previous: Page | None) -> Outcome[Page]:
+    """The page of a story, or Skip where no sentence of its articles can stand on a page.
+
+    The same material gives the same page. `previous` is the last published revision: where nothing but the time differs it
+    is returned as it is; else the revision counts up and says what changed.
+    """
+    language = page_language(material.articles)
+    desk = Desk(spans(material))
+    leads = [s for _, s in candidates(desk, language) if s.position <= 3]
+    line = headline(material.articles, leads, desk, language)
+    sections = write_sections(desk, language) if line else ()
+    if line is None or not sections:
+        return Skip(material.story.id, "None of its articles has a sentence that can stand on a page.")
+    page = Page(
+        id=material.story.id,
+        slug=slug(line.text),
+        revision=1,
+        made_by=MADE_BY,
+        language=language,
+        first_seen=min(a.published for a in material.articles),
+        updated=material.changed,
+        status=_status(material),
+        headline=line,
+        images=gallery(material.articles, material.looks),
+        sections=sections,
+        discrepancies=discrepancies(desk, language),
+        sources=_sources(material),
+        tickers=_tickers(material, desk),
+        timeline=timeline(desk, language),
+    )
+    return Done(material.story.id, page if previous is None else revised(page, previous))
+
+
+def page_language(articles: Sequence[Article]) -> str:
+    """The language of most articles; the first article's where two are equal."""
+    counts = Counter(a.language for a in articles)
+    return max(counts, key=lambda language: (counts[language], language == articles[0].language, language))
+
+
+def _status(material: StoryMaterial) -> Status:
+    return Status("new", len(material.articles), len(set(report_numbers(material))), ())
+
+
+def _sources(material: StoryMaterial) -> tuple[Source, ...]:
+    numbers = {a.id: n for n, a in enumerate(material.articles, start=1)}
+    copies = {m.article: m.copy_of for m in material.story.members if m.copy_of}
+    return tuple(_source(n, a, copies, numbers) for n, a in enumerate(material.articles, start=1))
+
+
+def _source(n: int, article: Article, copies: dict[str, CopyOf], numbers: dict[str, int]) -> Source:
+    copy = copies.get(article.id)
+    known = copy is not None and copy.article in numbers
+    return Source(
+        n=n,
+        article=article.id,
+        version=article.version,
+        title=article.title,
+        outlet=article.outlet,
+        authors=article.authors,
+        published=article.published,
+        url=article.url,
+        language=article.language,
+        text_from=article.text_from,
+        copy_of=SourceCopy(numbers[copy.article], round(copy.share, 2)) if copy and known else None,
+    )
+
+
+def _tickers(material: StoryMaterial, desk: Desk) -> tuple[Ticker, ...]:
+    """The securities that an article names early or that two reports name, surest first."""
+    by_symbol: dict[tuple[str, str], list[tuple[TickerMention, Span]]] = {}
+    for mention in material.tickers:
+        span = next((s for s in desk.spans if _holds(s, mention)), None)
+        if span is not None:
+            by_symbol.setdefault((mention.symbol, mention.exchange), []).append((mention, span))
+    found = [_ticker(pairs) for pairs in by_symbol.values() if _is_about(pairs)]
+    return tuple(sorted(found, key=lambda t: (-t.confidence, t.symbol)))
+
+
+def _holds(span: Span, mention: TickerMention) -> bool:
+    return (
+        span.article.id == mention.article and span.sentence.start <= mention.start and mention.end <= span.sentence.end
+    )
+
+
+def _is_about(pairs: Sequence[tuple[TickerMention, Span]]) -> bool:
+    return any(s.position < _TICKER_PLACE for _, s in pairs) or len({s.report for _, s in pairs}) > 1
+
+
+def _ticker(pairs: Sequence[tuple[TickerMention, Span]]) -> Ticker:
+    best = max((m for m, _ in pairs), key=lambda m: m.confidence)
+    firsts: dict[int, Citation] = {}
+    for mention, span in pairs:
+        firsts.setdefault(span.source, citation(span, mention.confidence))
+    return Ticker(
+        best.symbol, best.exchange, best.name, best.kind, best.confidence, tuple(firsts[n] for n in sorted(firsts))
+    )
+
+
+def revised(page: Page, previous: Page) -> Page:
+    """`page` as the revision after `previous`; `previous` itself where nothing that it says has changed."""
+    as_before = replace(
+        page,
+        revision=previous.revision,
+        updated=previous.updated,
+        status=previous.status,
+        slug=previous.slug,
+        first_seen=previous.first_seen,
+    )
+    same_counts = replace(page.status, state=previous.status.state, changes=previous.status.changes) == previous.status
+    if as_before == previous and same_counts:
+        return previous
+    return replace(
+        page,
+        revision=previous.revision + 1,
+        slug=previous.slug,
+        first_seen=previous.first_seen,
+        status=replace(page.status, state="updated", changes=changes(page, previous)),
+    )
+
+
+def changes(page: Page, previous: Page) -> tuple[str, ...]:
+    """What a reader of the previous revision finds new, a sentence each."""
+    found = []
+    known = {(s.article, s.version) for s in previous.sources}
+    articles = {article for article, _ in known}
+    for source in page.sources:
+        if source.article not in articles:
+            found.append(f"New report: {source.outlet}")
+        elif (source.article, source.version) not in known:
+            found.append(f"Corrected or updated by its outlet: {source.outlet}")
+    if page.headline.text != previous.headline.text:
+        found.append("New headline")
+    told = {s.text for section in previous.sections for s in section.sentences}
+    new = sum(s.text not in told for s in _sentences(page.sections))
+    if new:
+        found.append(f"{new} new sentence{'s' if new > 1 else ''}")
+    if page.discrepancies != previous.discrepancies:
+        found.append("The disagreements between sources changed")
+    return tuple(found)
+
+
+def _sentences(sections: Sequence[Section]) -> list[Statement]:
+    return [s for section in sections for s in section.sentences]
