@@ -1,0 +1,52 @@
+"""Pictures: looked at once, for their size and for telling when two are one."""
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+from PIL import Image, ImageOps
+
+from broadsheet.config import Settings
+from broadsheet.net.http import Fetcher
+from broadsheet.news.article import PictureLook
+from broadsheet.news.outcome import Outcome
+from broadsheet.stages.collect.crawl import NothingThere, crawl
+
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
+_MOST_PIXELS = 60_000_000  # a picture that unpacks to more is a bomb, not a photograph
+
+
+def look(url: str, body: bytes) -> PictureLook:
+    """Decode a picture and hash it. Raises NothingThere where it is none or too large."""
+    try:
+        with Image.open(io.BytesIO(body), formats=_FORMATS) as image:
+            width, height = image.size
+            if width * height > _MOST_PIXELS:
+                raise NothingThere(f"{url} is a picture of {width} by {height} pixels, which is too large.")
+            image.draft("L", (64, 64))  # JPEG decodes small: the hash needs 9 by 8 pixels
+            return PictureLook(url, width, height, dhash(image))
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise NothingThere(f"{url} is no picture that can be read ({error}).") from error
+
+
+def dhash(image: Image.Image) -> int:
+    """The 64-bit difference hash: for each of 8 rows, whether each of 8 pixels is brighter than its right neighbour."""
+    small = ImageOps.grayscale(image).resize((9, 8), Image.Resampling.LANCZOS)
+    pixels = small.tobytes()
+    bits = 0
+    for row in range(8):
+        for column in range(8):
+            bits = bits << 1 | (pixels[row * 9 + column] > pixels[row * 9 + column + 1])
+    return bits
+
+
+def look_at(urls: Sequence[str], settings: Settings, clock: Callable[[], datetime]) -> Iterator[Outcome[PictureLook]]:
+    """Fetch and look at all pictures, within the limits; the key of each outcome is the address."""
+
+    async def one(url: str, fetcher: Fetcher) -> PictureLook:
+        answer = await fetcher.get(url, accept="image/*")
+        if answer.status != 200:
+            raise NothingThere(f"{url} answered {answer.status}.")
+        return look(url, answer.body)
+
+    return crawl([(url, url) for url in urls], one, settings, clock)
