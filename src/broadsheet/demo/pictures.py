@@ -10,7 +10,7 @@ from io import BytesIO
 from types import MappingProxyType
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageOps
 
 from broadsheet.demo.sketch import Canvas, Colour
 
@@ -53,7 +53,8 @@ def _original(name: str, scene: str) -> Image.Image:
     zenith, horizon, ground = _MOODS[int(rng.integers(len(_MOODS)))]
     canvas = Canvas.sky(width, height, rng, zenith, horizon, ground)
     SCENES[scene.removesuffix(", portrait")](canvas)
-    return canvas.finished()
+    picture = canvas.finished()
+    return ImageOps.mirror(picture) if seed % 2 else picture
 
 
 def _harbour(canvas: Canvas) -> None:
@@ -86,10 +87,9 @@ def _coast(canvas: Canvas) -> None:
     canvas.water(canvas.between(0.5, 0.62))
     side = canvas.between(0.3, 0.55)
     canvas.shape([(0, 0.34), (side * 0.6, 0.4), (side, 0.62), (side * 1.15, 0.72), (side * 0.9, 1), (0, 1)], 0.9)
-    for depth in range(5):
-        y = 0.68 + 0.07 * depth
-        end = canvas.between(side + 0.1, 1)
-        canvas.shape([(side - 0.03, y), (end, y + 0.008), (side - 0.03, y + 0.016)], 0.25)
+    for _ in range(5):
+        x, y, wide = side + canvas.between(0.02, 0.35), canvas.between(0.68, 0.95), canvas.between(0.02, 0.07)
+        canvas.shape([(x, y), (x + 0.3 * wide, y - 0.6 * wide), (x + 0.7 * wide, y - 0.4 * wide), (x + wide, y)], 0.85)
 
 
 def _lighthouse(canvas: Canvas) -> None:
@@ -101,6 +101,19 @@ def _lighthouse(canvas: Canvas) -> None:
         canvas.shape([(x - 0.025, band + 0.06), (x + 0.046, band + 0.06), (x + 0.043, band), (x - 0.022, band)], 0.75)
     canvas.box(x - 0.02, 0.235, x + 0.04, 0.28, 0.85)
     canvas.shape([(x - 0.028, 0.235), (x + 0.048, 0.235), (x + 0.01, 0.19)], 0.9)
+
+
+def _tower(canvas: Canvas) -> None:
+    canvas.ridge(0.5, 0.1, 0.35)
+    x = canvas.between(0.3, 0.5)
+    canvas.box(x, 0.3, x + 0.2, 0.9, 0.12)
+    canvas.box(x - 0.012, 0.29, x + 0.212, 0.305, 0.5)
+    canvas.shape([(x - 0.012, 0.29), (x + 0.212, 0.29), (x + 0.1, 0.14)], 0.7)
+    for left in (x + 0.035, x + 0.115):
+        canvas.box(left, 0.36, left + 0.05, 0.45, 0.85)
+    canvas.shape([(x + 0.1, 0.47), (x + 0.115, 0.6), (x + 0.1, 0.7), (x + 0.112, 0.8), (x + 0.105, 0.6)], 0.95)
+    canvas.skyline(0.68, 0.8, 0.6)
+    canvas.box(0, 0.93, 1, 1, 0.9)
 
 
 def _mountains(canvas: Canvas) -> None:
@@ -205,6 +218,7 @@ SCENES: Mapping[str, Callable[[Canvas], None]] = MappingProxyType(
         "harbour": _harbour,
         "coast": _coast,
         "lighthouse": _lighthouse,
+        "tower": _tower,
         "mountains": _mountains,
         "dam": _dam,
         "city": _city,

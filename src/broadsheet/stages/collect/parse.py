@@ -1,6 +1,5 @@
 """A feed's bytes become entries: the fast parser first, the tolerant one as a fallback, JSON Feed by itself."""
 
-import calendar
 import html
 import json
 import re
