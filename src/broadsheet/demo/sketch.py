@@ -44,8 +44,8 @@ class Canvas:
         """A canvas filled with a sky that glows from one side."""
         down = np.linspace(0, 1, height, dtype=np.float32)[:, None] * np.ones((1, width), dtype=np.float32)
         sun = np.linspace(0, 1, width, dtype=np.float32)[None, :] - np.float32(rng.uniform(0.05, 0.95))
-        weather = 0.7 * clouds(rng, width, height, 4) + 0.3 * clouds(rng, width, height, 13)
-        light = (1.25 * down + 0.45 * np.exp(-6 * sun**2) * (1.1 - down) + 0.5 * (weather - 0.5)).clip(0, 1)
+        weather = 0.7 * clouds(rng, width, height, 7) + 0.3 * clouds(rng, width, height, 17)
+        light = (1.25 * down + 0.45 * np.exp(-6 * sun**2) * (1.1 - down) + 0.7 * (weather - 0.5)).clip(0, 1)
         ends = np.array([zenith, horizon], dtype=np.float32)
         pixels = ends[0] + (ends[1] - ends[0]) * light[:, :, None]
         return cls(Image.fromarray(pixels.astype(np.uint8)), rng, horizon, ground)
@@ -121,11 +121,10 @@ class Canvas:
         self.image.paste(Image.blend(band, Image.new("RGB", band.size, colour), 0.8), box)
 
     def finished(self) -> Image.Image:
-        """The picture with a little grain and darker edges, as a lens would give it."""
+        """The picture with a little grain, and darker towards its upper and lower edges."""
         width, height = self.image.size
         pixels = np.asarray(self.image, dtype=np.float32)
-        across = np.linspace(-1, 1, width, dtype=np.float32)[None, :] ** 2
         down = np.linspace(-1, 1, height, dtype=np.float32)[:, None] ** 2
         grain = self.rng.normal(0, 3, (height, width)).astype(np.float32)
-        out = pixels * (1 - 0.11 * (across + down))[:, :, None] + grain[:, :, None]
+        out = pixels * (1 - 0.15 * down)[:, :, None] + grain[:, :, None]
         return Image.fromarray(out.clip(0, 255).astype(np.uint8))

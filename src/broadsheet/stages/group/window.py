@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,13 +11,14 @@ from broadsheet.news.story import CopyOf
 from broadsheet.stages.group.features import Features
 from broadsheet.stages.group.fingerprint import COPY, bands, share
 
-JOIN = 0.40  # score from which an article joins a story; fitted on development sets, one value for all
-MERGE = 0.56  # score to two stories at once, and between them, from which they are one
+JOIN = 0.30  # score from which an article joins a story; fitted on development sets, one value for all
+MERGE = 0.50  # score to two stories at once, and between them, from which they are one
 _BACKGROUND = 400  # documents assumed seen before the first, so that early frequencies are not extreme
 _CANDIDATES = 40
 _DENSE_FLOOR, _DENSE_CEILING = 0.60, 0.92  # cosines of unrelated and of the same news with bge-small
 _WEIGHTS = {"words": 0.42, "names": 0.18, "dense": 0.40}
 _WEIGHTS_WITHOUT_DENSE = {"words": 0.70, "names": 0.30}
+_SURELY_ALIKE = 0.6  # of the dense part: feature stories on one finding often share no name at all
 _DAY = 86_400.0
 
 Scores = tuple[tuple[str, float], ...]
@@ -133,7 +135,7 @@ class Window:
             parts["dense"] = min(1.0, max(0.0, (cosine - _DENSE_FLOOR) / (_DENSE_CEILING - _DENSE_FLOOR)))
             weights = _WEIGHTS
         total = sum(weights[name] * value for name, value in parts.items())
-        time, veto = self._time(one, other), _clash(one, other, parts["names"])
+        time, veto = self._time(one, other), _clash(one, other, parts)
         why = tuple((name, round(value, 3)) for name, value in [*parts.items(), ("time", time), ("clash", veto)])
         return total * time * veto, why
 
@@ -176,11 +178,11 @@ class Window:
             self._stories[into].append(article)
 
 
-def _clash(one: Features, other: Features, names: float) -> float:
+def _clash(one: Features, other: Features, parts: Mapping[str, float]) -> float:
     """Templated news (earthquakes, results) uses one wording for many events: other names and other numbers tell them apart."""
-    factor = 1.0
+    factor, names = 1.0, parts["names"]
     if one.names and other.names and names == 0.0:
-        factor *= 0.75
+        factor *= 0.95 if parts.get("dense", 0.0) > _SURELY_ALIKE else 0.75
     if one.numbers and other.numbers and not one.numbers & other.numbers and names < 0.2:
         factor *= 0.85
     return factor

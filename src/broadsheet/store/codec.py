@@ -1,0 +1,33 @@
+"""Values to and from the text that the tables hold."""
+
+from typing import TypeVar
+
+import zstandard
+from pydantic import TypeAdapter
+
+from broadsheet.news.article import Article
+from broadsheet.news.evidence import Evidence
+from broadsheet.news.feed import Entry
+from broadsheet.news.page import Page
+
+Value = TypeVar("Value")
+
+ARTICLE = TypeAdapter(Article)
+ENTRY = TypeAdapter(Entry)
+EVIDENCE = TypeAdapter(Evidence)
+PAGE = TypeAdapter(Page)
+
+
+def text(adapter: TypeAdapter[Value], value: Value) -> str:
+    """A value as JSON text, the same for equal values."""
+    return adapter.dump_json(value).decode()
+
+
+def pack(data: bytes) -> bytes:
+    """Bytes, compressed."""
+    return zstandard.compress(data, 3)
+
+
+def unpack(data: bytes) -> bytes:
+    """The inverse of `pack`."""
+    return zstandard.decompress(data)
