@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_VOWEL = re.compile("[aeiouy]")
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 
 _STOPWORDS = {
@@ -70,19 +71,42 @@ _ENDINGS = {
 }
 
 
+_IRREGULAR = {
+    form: root
+    for root, forms in {
+        "man": "men", "woman": "women", "child": "children", "foot": "feet", "win": "won", "lose": "lost", "fall": "fell fallen",
+        "rise": "rose risen rising", "shoot": "shot", "find": "found", "hold": "held", "begin": "began begun", "take": "took taken",
+        "give": "gave given", "make": "made making", "sell": "sold", "buy": "bought", "send": "sent", "leave": "left leaving leaves",
+        "meet": "met", "lead": "led", "pay": "paid", "speak": "spoke spoken", "strike": "struck", "fly": "flew flown", "die": "died dying dies",
+        "grow": "grew grown", "know": "knew known", "write": "wrote written writing", "break": "broke broken", "bring": "brought",
+        "choose": "chose chosen", "steal": "stole stolen", "drive": "drove driven driving", "seek": "sought", "build": "built",
+        "spend": "spent", "fight": "fought", "catch": "caught", "life": "lives", "wife": "wives", "go": "went gone goes going",
+        "come": "came coming",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+
+
 def _stem_english(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        word = word[:-3] + "y"
-    elif word.endswith(("sses", "ches", "shes", "xes")):
-        word = word[:-2]
-    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
+    word = _singular(_IRREGULAR.get(word, word))
+    if word.endswith(("reed", "teed")):
+        return word[:-2]
     for ending in ("ing", "ed", "ly"):
         root = word[: -len(ending)]
-        if word.endswith(ending) and len(root) >= 3 and re.search("[aeiouy]", root):
+        if word.endswith(ending) and len(root) >= (4 if ending == "ly" else 3) and _VOWEL.search(root):
             word = root[:-1] if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "ls" else root
             break
-    return word.removesuffix("e") if len(word) > 4 else word
+    if len(word) > 3 and word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "i"
+    return word.rstrip("e") if len(word) > 3 else word
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def content_stems(text: str, language: str) -> tuple[str, ...]:

@@ -54,7 +54,9 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DatabaseError(f"The folder {folder} cannot be made: {error}. Set BROADSHEET_HOME to one that can.") from error
+        raise DatabaseError(
+            f"The folder {folder} cannot be made: {error}. Set BROADSHEET_HOME to one that can."
+        ) from error
 
 
 def _configure(connection: Any, _: object) -> None:
@@ -74,7 +76,13 @@ def _in_words(url: str) -> Iterator[None]:
         yield
     except sa.exc.OperationalError as error:
         told = str(error.orig)
-        advice = "Free some space and start again; nothing is lost." if "full" in told else "See that no other program holds it, and that its folder can be written."
+        advice = (
+            "Free some space and start again; nothing is lost."
+            if "full" in told
+            else "See that no other program holds it, and that its folder can be written."
+        )
         raise DatabaseError(f"The database {url} cannot be used: {told}. {advice}") from error
     except sa.exc.DatabaseError as error:
-        raise DatabaseError(f"The database {url} cannot be used: {error.orig}. Restore it from a copy, or start with a new home folder.") from error
+        raise DatabaseError(
+            f"The database {url} cannot be used: {error.orig}. Restore it from a copy, or start with a new home folder."
+        ) from error

@@ -40,7 +40,9 @@ def due(db: Connection, now: datetime, limit: int) -> list[str]:
 
 def next_poll(db: Connection) -> datetime | None:
     """When the next feed is due."""
-    return db.scalar(sa.select(sa.func.min(feeds.c.next_poll, type_=feeds.c.next_poll.type)).where(feeds.c.state == "active"))
+    soonest = sa.func.min(feeds.c.next_poll, type_=feeds.c.next_poll.type)
+    found: datetime | None = db.scalar(sa.select(soonest).where(feeds.c.state == "active"))
+    return found
 
 
 def save(db: Connection, feed: Feed) -> None:
@@ -54,7 +56,9 @@ def save(db: Connection, feed: Feed) -> None:
 
 def set_state(db: Connection, feed: str, state: str) -> bool:
     """Pause or resume a feed; False where there is none."""
-    done = db.execute(sa.update(feeds).where(sa.or_(feeds.c.id == feed, feeds.c.url == feed)).values(state=state, next_poll=None))
+    done = db.execute(
+        sa.update(feeds).where(sa.or_(feeds.c.id == feed, feeds.c.url == feed)).values(state=state, next_poll=None)
+    )
     return done.rowcount > 0
 
 

@@ -40,7 +40,9 @@ def add_entries(db: Connection, found: Sequence[Entry], now: datetime) -> None:
         if known == digest:
             continue
         if known is None:
-            db.execute(sa.insert(entries).values(feed=entry.feed_id, guid=entry.guid, page=page, digest=digest, data=data))
+            db.execute(
+                sa.insert(entries).values(feed=entry.feed_id, guid=entry.guid, page=page, digest=digest, data=data)
+            )
         else:
             db.execute(sa.update(entries).where(where).values(page=page, digest=digest, data=data))
         _make_due(db, page, entry, known is not None, now)
@@ -50,14 +52,22 @@ def _make_due(db: Connection, page: str, entry: Entry, changed: bool, now: datet
     row = db.execute(sa.select(pages.c.state).where(pages.c.url == page)).first()
     state = "fetch" if entry.url else "extract"
     if row is None:
-        db.execute(sa.insert(pages).values(url=page, state=state, due=now, published=entry.published, seen=now, tries=0))
+        db.execute(
+            sa.insert(pages).values(url=page, state=state, due=now, published=entry.published, seen=now, tries=0)
+        )
     elif changed:
-        db.execute(sa.update(pages).where(pages.c.url == page).values(state=state, due=now, published=entry.published, tries=0))
+        db.execute(
+            sa.update(pages).where(pages.c.url == page).values(state=state, due=now, published=entry.published, tries=0)
+        )
 
 
 def due(db: Connection, now: datetime, oldest: datetime | None, limit: int) -> list[str]:
     """The pages to fetch: due, not older than `oldest`, and not from after now."""
-    wanted = [pages.c.state == "fetch", pages.c.due <= now, sa.or_(pages.c.published.is_(None), pages.c.published <= now)]
+    wanted = [
+        pages.c.state == "fetch",
+        pages.c.due <= now,
+        sa.or_(pages.c.published.is_(None), pages.c.published <= now),
+    ]
     if oldest is not None:
         wanted.append(sa.or_(pages.c.published.is_(None), pages.c.published >= oldest))
     return list(db.scalars(sa.select(pages.c.url).where(*wanted).order_by(pages.c.due, pages.c.url).limit(limit)))
@@ -65,7 +75,13 @@ def due(db: Connection, now: datetime, oldest: datetime | None, limit: int) -> l
 
 def save_fetched(db: Connection, url: str, final_url: str, content_type: str, body: bytes) -> None:
     """Keep a page's bytes until they are extracted."""
-    values = {"state": "extract", "final_url": final_url, "content_type": content_type, "body": codec.pack(body), "reason": None}
+    values = {
+        "state": "extract",
+        "final_url": final_url,
+        "content_type": content_type,
+        "body": codec.pack(body),
+        "reason": None,
+    }
     db.execute(sa.update(pages).where(pages.c.url == url).values(values))
 
 
@@ -88,7 +104,15 @@ def add_recorded(db: Connection, url: str, body: bytes, content_type: str, seen:
     if db.scalar(sa.select(pages.c.url).where(pages.c.url == url)):
         return
     db.execute(
-        sa.insert(pages).values(url=url, state="extract", seen=seen, tries=0, final_url=url, content_type=content_type, body=codec.pack(body))
+        sa.insert(pages).values(
+            url=url,
+            state="extract",
+            seen=seen,
+            tries=0,
+            final_url=url,
+            content_type=content_type,
+            body=codec.pack(body),
+        )
     )
 
 
@@ -100,9 +124,23 @@ def to_extract(db: Connection, limit: int) -> list[str]:
 def load(db: Connection, urls: Sequence[str]) -> list[Fetched]:
     """Raw pages with their entries."""
     rows = db.execute(sa.select(pages).where(pages.c.url.in_(urls)).order_by(pages.c.url)).all()
-    told = {r.page: codec.ENTRY.validate_json(r.data) for r in db.execute(sa.select(entries.c.page, entries.c.data).where(entries.c.page.in_(urls)).order_by(entries.c.feed.desc()))}
+    told = {
+        r.page: codec.ENTRY.validate_json(r.data)
+        for r in db.execute(
+            sa.select(entries.c.page, entries.c.data).where(entries.c.page.in_(urls)).order_by(entries.c.feed.desc())
+        )
+    }
     return [
-        Fetched(r.url, r.final_url or r.url, codec.unpack(r.body) if r.body else b"", r.content_type or "", told.get(r.url), r.reason, r.seen) for r in rows
+        Fetched(
+            r.url,
+            r.final_url or r.url,
+            codec.unpack(r.body) if r.body else b"",
+            r.content_type or "",
+            told.get(r.url),
+            r.reason,
+            r.seen,
+        )
+        for r in rows
     ]
 
 
@@ -115,7 +153,13 @@ def settle(db: Connection, url: str, article: str | None, reason: str | None, no
     """Extraction is done: the bytes go, and a fresh article's page is looked at again later."""
     row = db.execute(sa.select(pages.c.seen, pages.c.published).where(pages.c.url == url)).one()
     again = next((row.seen + pause for pause in RECHECKS if row.seen + pause > now), None)
-    fresh = again is not None and article is not None and url.startswith("http") and row.published and row.seen - row.published < timedelta(days=2)
+    fresh = (
+        again is not None
+        and article is not None
+        and url.startswith("http")
+        and row.published
+        and row.seen - row.published < timedelta(days=2)
+    )
     state = "fetch" if fresh else ("done" if article else "skipped")
     values = {"state": state, "due": again if fresh else None, "body": None, "article": article, "reason": reason}
     db.execute(sa.update(pages).where(pages.c.url == url).values(values))
@@ -129,4 +173,7 @@ def skipped(db: Connection) -> tuple[tuple[str, str], ...]:
 
 def next_due(db: Connection) -> datetime | None:
     """When the next page is due."""
-    return db.scalar(sa.select(sa.func.min(pages.c.due, type_=pages.c.due.type)).where(pages.c.state == "fetch"))
+    found: datetime | None = db.scalar(
+        sa.select(sa.func.min(pages.c.due, type_=pages.c.due.type)).where(pages.c.state == "fetch")
+    )
+    return found

@@ -1,6 +1,6 @@
 """The tables. What is due is a column of its row: a time at which, or a state in which, work waits."""
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
@@ -15,7 +15,7 @@ class Moment(sa.TypeDecorator[object]):
 
     def process_bind_param(self, value: object, dialect: sa.Dialect) -> str | None:
         """To the database."""
-        return value.astimezone(timezone.utc).isoformat(timespec="microseconds") if isinstance(value, datetime) else None
+        return value.astimezone(UTC).isoformat(timespec="microseconds") if isinstance(value, datetime) else None
 
     def process_result_value(self, value: object, dialect: sa.Dialect) -> object:
         """From the database."""

@@ -20,7 +20,9 @@ def index(connection: sa.Connection, page: Page) -> None:
     body = " ".join([s.heading.text + " " + " ".join(x.text for x in s.sentences) for s in page.sections])
     sources = " ".join(f"{s.title} {s.outlet}" for s in page.sources)
     row = {"story": page.id, "headline": page.headline.text, "body": body, "sources": sources}
-    connection.execute(sa.text("INSERT INTO search (story, headline, body, sources) VALUES (:story, :headline, :body, :sources)"), row)
+    connection.execute(
+        sa.text("INSERT INTO search (story, headline, body, sources) VALUES (:story, :headline, :body, :sources)"), row
+    )
 
 
 def remove(connection: sa.Connection, story: str) -> None:
@@ -35,6 +37,9 @@ def find(connection: sa.Connection, query: str, limit: int) -> tuple[str, ...]:
         return ()
     match = " ".join(f'"{word}"*' if i == len(words) - 1 else f'"{word}"' for i, word in enumerate(words))
     rows = connection.execute(
-        sa.text("SELECT story FROM search WHERE search MATCH :match ORDER BY bm25(search, 0, 8, 2, 1), story LIMIT :limit"), {"match": match, "limit": limit}
+        sa.text(
+            "SELECT story FROM search WHERE search MATCH :match ORDER BY bm25(search, 0, 8, 2, 1), story LIMIT :limit"
+        ),
+        {"match": match, "limit": limit},
     )
     return tuple(row.story for row in rows)

@@ -1,35 +1,73 @@
 """Addresses: absolute, canonical, of one site."""
 
 import re
+from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from lxml import html as lxml_html
+
 _TRACKING = re.compile(
-    r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ref|ref_src|ns_\w+|xtor|smid|wt_\w+|at_\w+)$", re.IGNORECASE
+    r"^(?:utm_?\w*|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|cmp(?:id)?|ref|ref_?src|ref_url|referrer|ns_\w+|xtor|smid|smtyp|"
+    r"wt_\w+|wtmc|at_\w+|ito|ico|ftcamp|srnd|intcid|icid|ncid|partner|share|guccounter|guce_\w+|_ga|_gl|__twitter_impression|"
+    r"taid|sref|maca|traffic_source|mod|feature|soc_src|soc_trk|sh|chn|cid|ocid|campaign_?id|spm|amp|outputtype)$",
+    re.IGNORECASE,
 )
+_SECOND_LEVEL = {"co", "com", "org", "net", "gov", "gob", "ac", "edu", "go", "or", "ne"}
 
 
 def host_name(url: str) -> str:
     """An outlet's name from its address, for pages that give none."""
-    return re.sub(r"^www\d?\.", "", urlsplit(url).hostname or "")
+    return re.sub(r"^(?:www\d?|m|amp|edition|mobile)\.(?=[^.]+\.)", "", _host(url))
 
 
 def same_site(url: str, other: str) -> bool:
-    """Whether two addresses lie under one registered name, judged by their last two labels."""
-    one, two = (urlsplit(u).hostname or "" for u in (url, other))
-    return one.split(".")[-2:] == two.split(".")[-2:]
+    """Whether two addresses lie under one registered name ("bbc.co.uk", "dw.com")."""
+    return _registered(url) == _registered(other) != ""
 
 
-def absolute(base: str, link: str) -> str:
+def absolute(base: str, link: object) -> str:
     """`link` as an absolute http(s) address, "" where it is none."""
+    if not isinstance(link, str) or len(link) > 4000:
+        return ""
     try:
-        url = urljoin(base, link.strip())
+        url = urljoin(base, re.sub(r"[\s\x00-\x1f]", lambda m: "%20" if m[0] == " " else "", link.strip()))
+        return url if url.startswith(("http://", "https://")) and urlsplit(url).hostname else ""
     except ValueError:
         return ""
-    return url if url.startswith(("http://", "https://")) else ""
 
 
 def without_tracking(url: str) -> str:
-    """`url` with its host in lower case, without fragment and parameters that only track the reader."""
-    parts = urlsplit(url)
-    query = urlencode([(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k)])
-    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", query, ""))
+    """`url` with scheme and host in lower case, without default port, fragment and parameters that track the reader."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return url
+    host = (parts.hostname or "") + (
+        f":{port}" if port and port != {"http": 80, "https": 443}.get(parts.scheme) else ""
+    )
+    kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k)]
+    return urlunsplit((parts.scheme.lower(), host, parts.path or "/", urlencode(kept), ""))
+
+
+def canonical(tree: lxml_html.HtmlElement, meta: Mapping[str, str], url: str) -> str:
+    """The page's own word for its address, where it lies on the same site and is no front page; else `url`, cleaned."""
+    links = [*tree.xpath("//link[translate(@rel,'CANOIL','canoil')='canonical']/@href")[:1], meta.get("og:url")]
+    for link in links:
+        found = absolute(url, link)
+        if found and same_site(url, found) and urlsplit(found).path.strip("/"):
+            return without_tracking(found)
+    return without_tracking(url)
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def _registered(url: str) -> str:
+    labels = _host(url).split(".")
+    length = 3 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
+    return ".".join(labels[-length:])

@@ -1,0 +1,301 @@
+"""The library: everything that Broadsheet does, behind one object."""
+
+import asyncio
+import os
+import shutil
+import signal
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Self
+
+from broadsheet import config
+from broadsheet.config import Settings
+from broadsheet.errors import BroadsheetError
+from broadsheet.inference import models
+from broadsheet.net.http import Fetcher
+from broadsheet.news.article import Article
+from broadsheet.news.feed import Feed
+from broadsheet.news.page import Page
+from broadsheet.news.story import Story
+from broadsheet.pipeline import pipeline
+from broadsheet.runtime.clock import Clock, FixedClock, system_clock
+from broadsheet.runtime.contract import Round, Tools
+from broadsheet.runtime.coordinator import Coordinator, Progress, RoundReport, only_one, seconds_until
+from broadsheet.runtime.executors import Executor, Inline, Processes
+from broadsheet.stages.collect import opml, warc
+from broadsheet.stages.collect.discover import discover
+from broadsheet.store import articles, faults, feeds, pages, search, stories
+from broadsheet.store.database import Connection, Database
+
+_LONGEST_SLEEP = 60.0  # seconds between two looks at what is due
+_LEAST_DISK = 200_000_000  # bytes free, below which doctor warns
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is wrong, and what to do about it."""
+
+    what: str
+    advice: str
+
+
+def make_tools(settings: Settings, clock: Clock) -> Tools:
+    """The tools of one process."""
+    embedder, _ = models.load_embedder(settings)
+    return Tools(settings, clock, embedder)
+
+
+class Broadsheet:
+    """A store with its pipeline. Use it as a context manager, or call `close`.
+
+    >>> with Broadsheet(home) as paper:
+    ...     paper.add_feed("https://example.org/feed.xml")
+    ...     paper.run_once()
+    ...     for page in paper.stories():
+    ...         print(page.headline.text)
+    """
+
+    def __init__(
+        self, home: Path | str | None = None, *, settings: Settings | None = None, clock: Clock = system_clock
+    ) -> None:
+        """Open the store in `home` (default: the user's data folder), making it where there is none."""
+        given = {"home": Path(home)} if home is not None else {}
+        self.settings = settings or config.load(**given)
+        self.clock = clock
+        self.database = Database(self.settings.database)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
+    # Feeds
+
+    def add_feed(self, url: str, topic: str = "") -> tuple[Feed, ...]:
+        """Follow a feed, or the first feed that a site's page leads to. Raises BroadsheetError where there is none."""
+        found = asyncio.run(self._discover(url if "://" in url else f"https://{url}"))
+        if not found:
+            raise BroadsheetError(f"{url} is no feed and names none. Give the address of the feed itself.")
+        with self.database.begin() as db:
+            return (feeds.add(db, found[0], "", topic, self.clock()),)
+
+    async def _discover(self, url: str) -> tuple[str, ...]:
+        async with Fetcher(self.settings, self.clock) as fetcher:
+            return await discover(url, fetcher)
+
+    def follow(self, listed: Iterable[tuple[str, str, str]]) -> int:
+        """Follow feeds given as (address, title, topic), without asking them yet; returns how many are new."""
+        with self.database.begin() as db:
+            known = {f.url for f in feeds.all_feeds(db)}
+            for url, title, topic in listed:
+                feeds.add(db, url, title, topic, self.clock())
+            return len(feeds.all_feeds(db)) - len(known)
+
+    def import_opml(self, path: Path) -> int:
+        """Follow every feed of an OPML file; returns how many are new."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise BroadsheetError(f"{path} cannot be read: {error}.") from error
+        return self.follow(opml.read(data))
+
+    def export_opml(self) -> bytes:
+        """All feeds as OPML 2.0."""
+        return opml.write(self.feeds())
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """Every feed with its health."""
+        with self.database.begin() as db:
+            return feeds.all_feeds(db)
+
+    def set_feed_state(self, feed: str, state: str) -> None:
+        """Pause ("paused") or resume ("active") a feed by id or address."""
+        with self.database.begin() as db:
+            if not feeds.set_state(db, feed, state):
+                raise BroadsheetError(f"There is no feed {feed}. See `broadsheet feeds list`.")
+
+    def remove_feed(self, feed: str) -> None:
+        """Stop following a feed by id or address; what it brought stays."""
+        with self.database.begin() as db:
+            if not feeds.remove(db, feed):
+                raise BroadsheetError(f"There is no feed {feed}. See `broadsheet feeds list`.")
+
+    def feed_articles(self, feed: str, limit: int = 50) -> tuple[tuple[Article, str | None], ...]:
+        """A feed's newest articles, each with its story."""
+        with self.database.begin() as db:
+            return tuple((a, articles.story_of(db, a.id)) for a in articles.of_feed(db, feed, limit))
+
+    # Work
+
+    def run_once(self, *, all_ages: bool = False, progress: Progress = lambda *_: None) -> RoundReport:
+        """One round: poll what is due, read, group, write, publish. Safe to end at any moment."""
+        with only_one(self.settings.home):
+            executor = self._executor()
+            try:
+                return self._coordinator(executor).round(Round(self.clock(), all_ages), progress)
+            finally:
+                executor.close()
+
+    def run(
+        self,
+        *,
+        all_ages: bool = False,
+        progress: Progress = lambda *_: None,
+        after: Callable[[RoundReport], None] = lambda _: None,
+    ) -> None:
+        """Rounds again and again, sleeping until something is due, until interrupted (SIGINT or SIGTERM)."""
+        with only_one(self.settings.home):
+            executor = self._executor()
+            coordinator = self._coordinator(executor)
+            signal.signal(signal.SIGTERM, lambda *_: coordinator.stop.set())
+            try:
+                while not coordinator.stop.is_set():
+                    after(coordinator.round(Round(self.clock(), all_ages, at_once=False), progress))
+                    coordinator.stop.wait(seconds_until(self._next_due(), self.clock(), _LONGEST_SLEEP))
+            except KeyboardInterrupt:
+                return
+            finally:
+                executor.close()
+
+    def _next_due(self) -> datetime | None:
+        with self.database.begin() as db:
+            times = [feeds.next_poll(db), pages.next_due(db), stories.next_write(db)]
+        return min((t for t in times if t), default=None)
+
+    def _coordinator(self, executor: Executor) -> Coordinator:
+        return Coordinator(self.database, pipeline(self.settings), executor)
+
+    def _executor(self) -> Executor:
+        workers = self.settings.workers or os.cpu_count() or 1
+        tools = partial(make_tools, self.settings, self._worker_clock())
+        return Inline(tools) if workers == 1 else Processes(tools, workers)
+
+    def _worker_clock(self) -> Clock:
+        return self.clock if self.clock is system_clock else FixedClock(self.clock())
+
+    def ingest_warc(self, path: Path, progress: Callable[[int], None] = lambda _: None) -> int:
+        """Take the pages of a WARC archive in; the next round extracts and groups them. Returns how many pages it held."""
+        count = 0
+        for page in warc.read(path):
+            with self.database.begin() as db:
+                pages.add_recorded(db, page.url, page.body, page.content_type, min(page.recorded, self.clock()))
+            count += 1
+            progress(count)
+        return count
+
+    # What there is to read
+
+    def stories(self, limit: int | None = None) -> tuple[Page, ...]:
+        """The newest page of every story, the last changed first."""
+        with self.database.begin() as db:
+            return stories.pages(db, limit)
+
+    def page(self, story: str) -> Page:
+        """A story's newest page, also by an address that was merged away or the first letters of its id."""
+        with self.database.begin() as db:
+            found = stories.newest(db, self._resolve(db, story))
+        if found is None:
+            raise BroadsheetError(f"There is no story {story}. See `broadsheet story list`.")
+        return found
+
+    def _resolve(self, db: Connection, story: str) -> str:
+        matching = stories.ids_of(db, story)
+        if len(matching) > 1 and story.upper() not in matching:
+            raise BroadsheetError(f"{story} begins more than one story's id. Give more of its letters.")
+        found = matching[0] if matching else story
+        return stories.redirect(db, found) or found
+
+    def members(self, story: str) -> Story | None:
+        """A story's articles and why each belongs."""
+        with self.database.begin() as db:
+            return stories.get(db, self._resolve(db, story))
+
+    def redirect(self, story: str) -> str | None:
+        """Where a merged story's address leads."""
+        with self.database.begin() as db:
+            return stories.redirect(db, story)
+
+    def redirects(self) -> dict[str, str]:
+        """Every merged story with where it leads."""
+        with self.database.begin() as db:
+            return stories.redirects(db)
+
+    def revisions(self, story: str) -> tuple[Page, ...]:
+        """Every revision of a story's page, the newest first."""
+        with self.database.begin() as db:
+            return stories.all_revisions(db, story)
+
+    def article(self, article: str, version: int | None = None) -> tuple[Article, str | None]:
+        """An article, in its newest version or another, with its story."""
+        with self.database.begin() as db:
+            found = articles.version(db, article, version) if version else next(iter(articles.get(db, [article])), None)
+            if found is None:
+                raise BroadsheetError(f"There is no article {article}.")
+            return found, articles.story_of(db, article)
+
+    def search(self, query: str, limit: int = 50) -> tuple[Page, ...]:
+        """The stories that hold all words of `query`, best first."""
+        with self.database.begin() as db:
+            found = (stories.newest(db, story) for story in search.find(db, query, limit))
+            return tuple(p for p in found if p)
+
+    # What is wrong
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong, each with what to do."""
+        found = []
+        embedder, why = models.load_embedder(self.settings)
+        if embedder is None:
+            found.append(
+                Problem(
+                    why,
+                    "Without it stories are grouped by words, names and time alone; look-alikes are told apart less well.",
+                )
+            )
+        free = shutil.disk_usage(self.settings.home).free if self.settings.home.exists() else _LEAST_DISK
+        if free < _LEAST_DISK:
+            found.append(
+                Problem(
+                    f"Only {free / 1e6:.0f} MB are free in {self.settings.home}.",
+                    "Free some space before the next round.",
+                )
+            )
+        for feed in self.feeds():
+            if feed.last_error:
+                found.append(
+                    Problem(
+                        f"{feed.title or feed.url}: {feed.last_error}",
+                        "It is tried again by itself; `broadsheet feeds remove` ends that.",
+                    )
+                )
+        with self.database.begin() as db:
+            for stage, key, reason, _ in faults.all_faults(db):
+                found.append(
+                    Problem(
+                        f"{stage} met a bug at {key}: {reason}",
+                        "Please report it with the trace that `broadsheet doctor --traces` prints.",
+                    )
+                )
+            for story, reason in stories.unwritten(db):
+                found.append(
+                    Problem(f"Story {story} has no page: {reason}", "It is written when another report comes.")
+                )
+        return tuple(found)
+
+    def traces(self) -> tuple[tuple[str, str, str, str], ...]:
+        """(stage, item, reason, trace) of every bug met."""
+        with self.database.begin() as db:
+            return faults.all_faults(db)
+
+    def skipped_pages(self) -> tuple[tuple[str, str], ...]:
+        """(address, reason) of every page that gave no article."""
+        with self.database.begin() as db:
+            return pages.skipped(db)

@@ -1,0 +1,312 @@
+"""START HERE. The pipeline: a table of stages, each with what makes it due, its work, and what it marks due next.
+
+    stage      takes                    gives                        due when
+    poll       a feed                   entries                      its next poll has come
+    fetch      a listed address         its raw page                 it is new, has changed, or is to be looked at again
+    extract    a raw page               an article, or a new version its bytes, or the feed's own text, are there
+    measure    an article               features to compare it by    it has none
+    group      features, in time order  a place in a story           it stands in no story
+    interpret  an article               evidence: what it says where its newest version has none
+    pictures   a picture's address      its size and hash            nobody has looked at it
+    narrate    a story                  a page, verified             it changed, and paused or reached its deadline
+
+The work is in `stages/`, pure; what is due and what is kept is in `store/`; this module binds the two.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from typing import Any
+
+from broadsheet.config import Settings
+from broadsheet.news.article import Article
+from broadsheet.news.evidence import Evidence
+from broadsheet.news.feed import Feed
+from broadsheet.news.outcome import Done, Fault, Outcome, Retry, Skip
+from broadsheet.news.page import Page
+from broadsheet.news.story import Member
+from broadsheet.runtime.contract import Round, Stage, Tools
+from broadsheet.runtime.executors import each
+from broadsheet.stages.collect.fetch import PageRequest, fetch_pages
+from broadsheet.stages.collect.pictures import look_at
+from broadsheet.stages.collect.poll import poll_feeds
+from broadsheet.stages.extract.addresses import host_name
+from broadsheet.stages.extract.extract import extract, from_entry
+from broadsheet.stages.group.features import Features, features
+from broadsheet.stages.group.window import Placement, Window
+from broadsheet.stages.interpret.interpret import interpret
+from broadsheet.stages.interpret.tickers import TickerFound, tickers
+from broadsheet.stages.narrate.material import StoryMaterial, TickerMention
+from broadsheet.stages.narrate.verify import broken_invariants
+from broadsheet.stages.narrate.write import write
+from broadsheet.store import articles, faults, feeds, pages, stories
+from broadsheet.store.database import Connection
+from broadsheet.store.pages import Fetched
+
+_NO_PAUSE = timedelta(0)
+
+
+def pipeline(settings: Settings) -> tuple[Stage, ...]:
+    """The stages in the order in which the data flows."""
+    return (
+        _poll(),
+        _fetch(settings),
+        _extract(),
+        _measure(),
+        _group(settings),
+        _interpret(settings),
+        _pictures(settings),
+        _narrate(),
+    )
+
+
+def _poll() -> Stage:
+    def work(items: Sequence[Feed], tools: Tools) -> Iterable[Outcome[Any]]:
+        return poll_feeds(items, tools.settings, tools.clock)
+
+    def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
+        for outcome in outcomes:
+            if isinstance(outcome, Done):
+                feeds.save(db, outcome.result.feed)
+                pages.add_entries(db, outcome.result.entries, about.now)
+
+    return Stage("poll", lambda db, about, n: feeds.due(db, about.now, n), feeds.get, work, save, parallel=False)
+
+
+def _fetch(settings: Settings) -> Stage:
+    def due(db: Connection, about: Round, limit: int) -> Sequence[str]:
+        oldest = None if about.all_ages else about.now - settings.max_age
+        return pages.due(db, about.now, oldest, limit)
+
+    def load(_: Connection, keys: Sequence[str]) -> Sequence[PageRequest]:
+        return [PageRequest(key, key) for key in keys]
+
+    def work(items: Sequence[PageRequest], tools: Tools) -> Iterable[Outcome[Any]]:
+        return fetch_pages(items, tools.settings, tools.clock)
+
+    def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
+        for outcome in outcomes:
+            match outcome:
+                case Done(key, page):
+                    pages.save_fetched(db, key, page.final_url, page.content_type, page.body)
+                case Skip(key, reason):
+                    pages.save_nothing(db, key, reason)
+                case Retry(key, reason, after):
+                    pages.save_later(db, key, reason, about.now + after)
+
+    return Stage("fetch", due, load, work, save, batch=1000, parallel=False)
+
+
+def _extract_one(item: tuple[Fetched, Any]) -> Outcome[Article]:
+    page, seen = item
+    seen = max(seen, page.seen) if page.body else seen
+    if page.body:
+        return extract(page.body, page.content_type, page.final_url, page.url, page.entry, seen)
+    if page.entry is None:
+        return Skip(page.url, page.reason or "There is no page.")
+    return from_entry(
+        page.entry, seen, host_name(page.url), page.reason or "The entry has no page of its own.", page.url
+    )
+
+
+def _extract_work(items: Sequence[Fetched], tools: Tools) -> Iterable[Outcome[Any]]:
+    now = tools.clock()
+    return each(lambda item: str(item[0].url), _extract_one, [(item, now) for item in items])
+
+
+def _extract() -> Stage:
+    def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
+        for outcome in outcomes:
+            if isinstance(outcome, Done):
+                article = articles.save(db, outcome.result, pages.feed_of(db, outcome.key))
+                pages.settle(db, outcome.key, article, None, about.now)
+            elif isinstance(outcome, Skip):
+                pages.settle(db, outcome.key, None, outcome.reason, about.now)
+
+    return Stage("extract", lambda db, _, n: pages.to_extract(db, n), pages.load, _extract_work, save)
+
+
+def _measure_work(items: Sequence[Article], tools: Tools) -> Iterable[Outcome[Any]]:
+    return each(lambda a: str(a.id), lambda a: Done(a.id, features(a, tools.embedder).to_bytes()), items)
+
+
+def _measure() -> Stage:
+    def save(db: Connection, outcomes: Sequence[Outcome[Any]], _: Round) -> None:
+        for outcome in outcomes:
+            if isinstance(outcome, Done):
+                articles.save_features(db, outcome.key, outcome.result)
+
+    return Stage("measure", lambda db, _, n: articles.to_measure(db, n), articles.get, _measure_work, save)
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrivals:
+    """New articles in order of time, and all that is open around them."""
+
+    arrived: tuple[Features, ...]
+    open: tuple[tuple[str, Features], ...]
+    frequencies: Counter[str]
+    documents: int
+    span: timedelta
+
+
+def _group(settings: Settings) -> Stage:
+    span = settings.story_window
+
+    def load(db: Connection, keys: Sequence[str]) -> Sequence[_Arrivals]:
+        arrived = [Features.from_bytes(data) for data in articles.features_of(db, keys).values()]
+        arrived.sort(key=lambda f: (f.published, f.article))
+        counts, documents = articles.frequencies(db)
+        around = articles.grouped_between(db, arrived[0].published - span, arrived[-1].published + span)
+        opened = tuple((story, Features.from_bytes(data)) for story, _, data in around)
+        return [_Arrivals(tuple(arrived), opened, counts, documents, span)]
+
+    def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
+        for outcome in outcomes:
+            if isinstance(outcome, Done):
+                _save_placements(db, outcome.result, about, settings)
+
+    return Stage("group", lambda db, _, n: articles.to_group(db, n), load, _group_work, save, batch=128, parallel=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    placements: tuple[tuple[Placement, Features], ...]
+
+
+def _group_work(items: Sequence[_Arrivals], _: Tools) -> Iterable[Outcome[Any]]:
+    def one(item: _Arrivals) -> Outcome[Any]:
+        window = Window(item.frequencies, item.documents, item.span)
+        for story, member in item.open:
+            window.add(story, member)
+        return Done(item.arrived[0].article, _Placed(tuple((window.place(f), f) for f in item.arrived)))
+
+    return each(lambda item: str(item.arrived[0].article), one, items)
+
+
+def _save_placements(db: Connection, placed: _Placed, about: Round, settings: Settings) -> None:
+    counted: Counter[str] = Counter()
+    for placement, arrived in placed.placements:
+        if placement.founded:
+            stories.found(db, placement.story, arrived.published, about.now)
+        for other in placement.merged:
+            stories.merge(db, other, placement.story)
+        stories.add_member(
+            db, placement.story, Member(placement.article, about.now, placement.scores, placement.copy_of)
+        )
+        counted.update(arrived.stems.keys())
+        _changed(db, placement.story, about, settings)
+    articles.count_terms(db, counted, len(placed.placements))
+
+
+def _changed(db: Connection, story: str, about: Round, settings: Settings) -> None:
+    pause = _NO_PAUSE if about.at_once else timedelta(seconds=settings.write_debounce_seconds)
+    stories.changed(db, story, about.now, pause, timedelta(seconds=settings.write_deadline_seconds))
+
+
+def _interpret_work(items: Sequence[Article], _: Tools) -> Iterable[Outcome[Any]]:
+    def one(article: Article) -> Outcome[tuple[Evidence, tuple[TickerFound, ...]]]:
+        evidence = interpret(article)
+        return Done(article.id, (evidence, tickers(article, evidence)))
+
+    return each(lambda a: str(a.id), one, items)
+
+
+def _interpret(settings: Settings) -> Stage:
+    def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
+        for outcome in outcomes:
+            if isinstance(outcome, Done):
+                evidence, found = outcome.result
+                articles.save_evidence(db, evidence, [asdict(t) for t in found])
+                story = articles.story_of(db, outcome.key)
+                if story and evidence.version > 1:
+                    _changed(db, story, about, settings)
+
+    return Stage("interpret", lambda db, _, n: articles.to_interpret(db, n), articles.get, _interpret_work, save)
+
+
+def _pictures(settings: Settings) -> Stage:
+    def work(items: Sequence[str], tools: Tools) -> Iterable[Outcome[Any]]:
+        return look_at(items, tools.settings, tools.clock)
+
+    def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
+        for outcome in outcomes:
+            if isinstance(outcome, Done):
+                articles.save_look(db, outcome.result)
+                for story in articles.stories_showing(db, outcome.key):
+                    _changed(db, story, about, settings)
+            elif isinstance(outcome, Skip | Retry | Fault):
+                articles.save_no_look(db, outcome.key, outcome.reason)
+
+    return Stage(
+        "pictures",
+        lambda db, about, n: articles.pictures_due(db, about.now, n),
+        lambda _, keys: keys,
+        work,
+        save,
+        batch=1000,
+        parallel=False,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Commission:
+    """A story to write, with the page as it stands."""
+
+    material: StoryMaterial
+    previous: Page | None
+
+
+def material(db: Connection, story: str) -> StoryMaterial | None:
+    """Everything that a story's page is written from; None where it has no article."""
+    found = stories.get(db, story)
+    if found is None or not found.members:
+        return None
+    told = articles.get(db, [m.article for m in found.members])
+    evidence, mentions = [], []
+    for article in told:
+        located, marked = articles.evidence_of(db, article.id, article.version)
+        if located is None:
+            return None
+        evidence.append(located)
+        mentions += [TickerMention(article=article.id, **t) for t in marked]  # type: ignore[arg-type]
+    urls = [p.url for a in told for p in a.pictures]
+    return StoryMaterial(found, told, tuple(evidence), articles.looks(db, urls), tuple(mentions))
+
+
+def _narrate_work(items: Sequence[_Commission], _: Tools) -> Iterable[Outcome[Any]]:
+    return each(lambda c: str(c.material.story.id), lambda c: write(c.material, c.previous), items)
+
+
+def _narrate() -> Stage:
+    def load(db: Connection, keys: Sequence[str]) -> Sequence[_Commission]:
+        found = [(material(db, key), stories.newest(db, key)) for key in keys]
+        return [_Commission(m, page) for m, page in found if m is not None]
+
+    def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
+        for outcome in outcomes:
+            if isinstance(outcome, Done):
+                _publish(db, outcome.result, about)
+            elif isinstance(outcome, Skip):
+                stories.written(db, outcome.key, outcome.reason)
+
+    return Stage("narrate", lambda db, about, n: stories.to_write(db, about.now, n), load, _narrate_work, save)
+
+
+def _publish(db: Connection, page: Page, about: Round) -> None:
+    """Save a page that keeps every invariant; one that does not is our bug, and the page before it stands."""
+    texts = {}
+    for source in page.sources:
+        article = articles.version(db, source.article, source.version)
+        texts[source.article] = article.text if article else ""
+    broken = broken_invariants(page, texts)
+    if broken:
+        faults.save(db, "verify", page.id, broken[0], "\n".join(broken), about.now)
+        stories.written(db, page.id, "The page did not pass its checks: " + broken[0])
+        return
+    faults.clear(db, "verify", page.id)
+    before = stories.newest(db, page.id)
+    if before is None or before.revision != page.revision:
+        stories.save_page(db, page)
+    stories.written(db, page.id, None)

@@ -1,0 +1,102 @@
+"""The coordinator: asks each stage what is due, has it worked on, saves."""
+
+import fcntl
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from broadsheet.errors import BroadsheetError
+from broadsheet.news.outcome import Done, Fault, Outcome, Retry, Skip
+from broadsheet.runtime.contract import Round, Stage
+from broadsheet.runtime.executors import Executor
+from broadsheet.store import faults
+from broadsheet.store.database import Database
+
+Progress = Callable[[str, int, int], None]  # stage, items done, items due
+
+_SAVED_AT_ONCE = 32  # outcomes a transaction: little is repeated after a kill, and the disk is not asked too often
+
+
+@dataclass(slots=True)
+class RoundReport:
+    """How many items of each stage were done, skipped, put off or met a bug."""
+
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def count(self, stage: str, outcome: Outcome[Any]) -> None:
+        """Count one outcome."""
+        kind = type(outcome).__name__.lower()
+        row = self.counts.setdefault(stage, {"done": 0, "skip": 0, "retry": 0, "fault": 0})
+        row[kind] += 1
+
+
+class Coordinator:
+    """Runs the pipeline's stages over one database. What is due is read from it anew each time; nothing is kept here."""
+
+    def __init__(self, database: Database, stages: Sequence[Stage], executor: Executor) -> None:
+        self._database, self._stages, self._executor = database, stages, executor
+        self.stop = threading.Event()
+
+    def round(self, about: Round, progress: Progress = lambda *_: None) -> RoundReport:
+        """Work until nothing more is due at the round's time."""
+        report = RoundReport()
+        for stage in self._stages:
+            self._run(stage, about, report, progress)
+        return report
+
+    def _run(self, stage: Stage, about: Round, report: RoundReport, progress: Progress) -> None:
+        seen: set[str] = set()
+        while not self.stop.is_set():
+            with self._database.begin() as db:
+                keys = [k for k in stage.due(db, about, stage.batch + len(seen)) if k not in seen][: stage.batch]
+                items = stage.load(db, keys) if keys else []
+            if not keys:
+                return
+            seen.update(keys)  # an item is tried once a round, whatever became of it
+            done = len(seen) - len(keys)
+            for chunk in _chunks(self._executor.run(stage, items), _SAVED_AT_ONCE):
+                self._save(stage, chunk, about)
+                done += len(chunk)
+                for outcome in chunk:
+                    report.count(stage.name, outcome)
+                progress(stage.name, done, len(seen))
+
+    def _save(self, stage: Stage, outcomes: list[Outcome[Any]], about: Round) -> None:
+        with self._database.begin() as db:
+            for outcome in outcomes:
+                if isinstance(outcome, Fault):
+                    faults.save(db, stage.name, outcome.key, outcome.reason, outcome.trace, about.now)
+                elif isinstance(outcome, Done | Skip | Retry):
+                    faults.clear(db, stage.name, outcome.key)
+            stage.save(db, outcomes, about)
+
+
+def _chunks(outcomes: Iterator[Outcome[Any]], size: int) -> Iterator[list[Outcome[Any]]]:
+    while chunk := list(islice(outcomes, size)):
+        yield chunk
+
+
+@contextmanager
+def only_one(home: Path) -> Iterator[None]:
+    """Hold the right to run rounds over a home folder; the system lets go of it when the process dies."""
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / "coordinator.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise BroadsheetError(
+                f"Another Broadsheet is running over {home}. Stop it, or let it do the work."
+            ) from error
+        yield
+
+
+def seconds_until(next_due: datetime | None, now: datetime, longest: float) -> float:
+    """How long to sleep before the next round, in seconds, between one and `longest`."""
+    if next_due is None:
+        return longest
+    return min(max((next_due - now).total_seconds(), 1.0), longest)

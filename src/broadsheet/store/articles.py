@@ -1,0 +1,228 @@
+"""Articles, their versions, features, evidence and pictures."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from broadsheet.news.article import Article, PictureLook
+from broadsheet.news.evidence import Evidence
+from broadsheet.store import codec
+from broadsheet.store.database import Connection
+from broadsheet.store.schema import articles, features, members, pictures, stories, terms, versions
+
+
+def save(db: Connection, article: Article, feed: str | None) -> str:
+    """Keep an article, or a new version of it where its words have changed; returns its id.
+
+    An article is known by its canonical address: its id, once given, never changes.
+    """
+    known = db.execute(
+        sa.select(articles.c.id, articles.c.version).where(articles.c.canonical_url == article.canonical_url)
+    ).first()
+    if known is None:
+        _add(db, article, feed)
+        return article.id
+    old = _version(db, known.id, known.version)
+    if (old.title, old.text) == (article.title, article.text):
+        return old.id
+    new = replace(
+        article, id=old.id, version=known.version + 1, published=old.published, published_known=old.published_known
+    )
+    _add_version(db, new)
+    db.execute(sa.update(articles).where(articles.c.id == old.id).values(version=new.version))
+    return old.id
+
+
+def _add(db: Connection, article: Article, feed: str | None) -> None:
+    db.execute(
+        sa.insert(articles).values(
+            id=article.id,
+            canonical_url=article.canonical_url,
+            version=1,
+            published=article.published,
+            feed=feed,
+            state="measure",
+        )
+    )
+    _add_version(db, article)
+
+
+def _add_version(db: Connection, article: Article) -> None:
+    db.execute(
+        sa.insert(versions).values(article=article.id, version=article.version, data=codec.text(codec.ARTICLE, article))
+    )
+    for picture in article.pictures:
+        known = db.scalar(sa.select(pictures.c.url).where(pictures.c.url == picture.url))
+        if known is None:
+            db.execute(sa.insert(pictures).values(url=picture.url, state="due", article=article.id, due=article.seen))
+
+
+def _version(db: Connection, article: str, version: int) -> Article:
+    data = db.scalar(sa.select(versions.c.data).where(versions.c.article == article, versions.c.version == version))
+    return codec.ARTICLE.validate_json(data or "")
+
+
+def get(db: Connection, ids: Sequence[str]) -> tuple[Article, ...]:
+    """The newest versions of these articles, by time and id."""
+    joined = sa.select(versions.c.data).join(
+        articles, (articles.c.id == versions.c.article) & (articles.c.version == versions.c.version)
+    )
+    rows = db.scalars(joined.where(articles.c.id.in_(ids)).order_by(articles.c.published, articles.c.id))
+    return tuple(codec.ARTICLE.validate_json(data) for data in rows)
+
+
+def version(db: Connection, article: str, number: int) -> Article | None:
+    """One version of an article; None where there is none."""
+    data = db.scalar(sa.select(versions.c.data).where(versions.c.article == article, versions.c.version == number))
+    return codec.ARTICLE.validate_json(data) if data else None
+
+
+def to_measure(db: Connection, limit: int) -> list[str]:
+    """The articles whose features wait."""
+    return list(
+        db.scalars(
+            sa.select(articles.c.id)
+            .where(articles.c.state == "measure")
+            .order_by(articles.c.published, articles.c.id)
+            .limit(limit)
+        )
+    )
+
+
+def save_features(db: Connection, article: str, data: bytes) -> None:
+    """Keep an article's features: it can be grouped now."""
+    db.execute(sa.delete(features).where(features.c.article == article))
+    db.execute(sa.insert(features).values(article=article, data=data))
+    db.execute(sa.update(articles).where(articles.c.id == article, articles.c.state == "measure").values(state="group"))
+
+
+def to_group(db: Connection, limit: int) -> list[str]:
+    """The articles that wait for a story, in order of time."""
+    return list(
+        db.scalars(
+            sa.select(articles.c.id)
+            .where(articles.c.state == "group")
+            .order_by(articles.c.published, articles.c.id)
+            .limit(limit)
+        )
+    )
+
+
+def features_of(db: Connection, ids: Sequence[str]) -> dict[str, bytes]:
+    """The stored features of these articles."""
+    rows = db.execute(sa.select(features).where(features.c.article.in_(ids)).order_by(features.c.article))
+    return {r.article: r.data for r in rows}
+
+
+def grouped_between(db: Connection, start: datetime, end: datetime) -> list[tuple[str, str, bytes]]:
+    """(story, article, features) of what was published in this time and has a story, founders first."""
+    joined = sa.select(members.c.story, members.c.article, features.c.data).join(
+        articles, articles.c.id == members.c.article
+    )
+    joined = joined.join(features, features.c.article == members.c.article)
+    wanted = joined.where(articles.c.published >= start, articles.c.published <= end).order_by(
+        members.c.story, members.c.position
+    )
+    return [(r.story, r.article, r.data) for r in db.execute(wanted)]
+
+
+def frequencies(db: Connection) -> tuple[Counter[str], int]:
+    """In how many documents each stem was seen, and how many documents there were (kept under the empty stem)."""
+    counts = Counter({r.stem: r.documents for r in db.execute(sa.select(terms))})
+    return counts, counts.pop("", 0)
+
+
+def count_terms(db: Connection, stems: Counter[str], documents: int) -> None:
+    """Add to the frequencies."""
+    for stem, count in sorted({**stems, "": documents}.items()):
+        done = db.execute(sa.update(terms).where(terms.c.stem == stem).values(documents=terms.c.documents + count))
+        if done.rowcount == 0:
+            db.execute(sa.insert(terms).values(stem=stem, documents=count))
+
+
+def to_interpret(db: Connection, limit: int) -> list[str]:
+    """The articles with a version that has no evidence."""
+    wanted = sa.and_(articles.c.interpreted < articles.c.version, articles.c.state == "grouped")
+    return list(
+        db.scalars(sa.select(articles.c.id).where(wanted).order_by(articles.c.published, articles.c.id).limit(limit))
+    )
+
+
+def save_evidence(db: Connection, evidence: Evidence, tickers: Sequence[Mapping[str, object]]) -> None:
+    """Keep what an article says, located."""
+    packed = codec.pack(codec.EVIDENCE.dump_json(evidence))
+    where = (versions.c.article == evidence.article) & (versions.c.version == evidence.version)
+    db.execute(sa.update(versions).where(where).values(evidence=packed, tickers=json.dumps(list(tickers))))
+    db.execute(sa.update(articles).where(articles.c.id == evidence.article).values(interpreted=evidence.version))
+
+
+def evidence_of(db: Connection, article: str, number: int) -> tuple[Evidence | None, list[dict[str, object]]]:
+    """The evidence and the tickers of one version."""
+    row = db.execute(
+        sa.select(versions.c.evidence, versions.c.tickers).where(
+            versions.c.article == article, versions.c.version == number
+        )
+    ).first()
+    if row is None or row.evidence is None:
+        return None, []
+    return codec.EVIDENCE.validate_json(codec.unpack(row.evidence)), json.loads(row.tickers or "[]")
+
+
+def story_of(db: Connection, article: str) -> str | None:
+    """The story that an article stands in."""
+    return db.scalar(sa.select(members.c.story).where(members.c.article == article))
+
+
+def pictures_due(db: Connection, now: datetime, limit: int) -> list[str]:
+    """The pictures that nobody has looked at yet, of articles that stand in a story."""
+    wanted = sa.select(pictures.c.url).where(pictures.c.state == "due", pictures.c.due <= now)
+    return list(db.scalars(wanted.order_by(pictures.c.url).limit(limit)))
+
+
+def save_look(db: Connection, look: PictureLook) -> None:
+    """Keep what was seen of a picture."""
+    values = {"state": "seen", "width": look.width, "height": look.height, "dhash": f"{look.dhash:016x}"}
+    db.execute(sa.update(pictures).where(pictures.c.url == look.url).values(values))
+
+
+def save_no_look(db: Connection, url: str, reason: str) -> None:
+    """A picture could not be looked at: it is shown as its page declares it."""
+    db.execute(sa.update(pictures).where(pictures.c.url == url).values(state="failed", reason=reason))
+
+
+def looks(db: Connection, urls: Sequence[str]) -> dict[str, PictureLook]:
+    """What was seen of these pictures."""
+    rows = db.execute(
+        sa.select(pictures).where(pictures.c.url.in_(urls), pictures.c.state == "seen").order_by(pictures.c.url)
+    )
+    return {r.url: PictureLook(r.url, r.width, r.height, int(r.dhash, 16)) for r in rows}
+
+
+def stories_showing(db: Connection, url: str) -> list[str]:
+    """The stories with the article that a picture was first seen in."""
+    joined = (
+        sa.select(members.c.story)
+        .join(pictures, pictures.c.article == members.c.article)
+        .join(stories, stories.c.id == members.c.story)
+    )
+    return list(db.scalars(joined.where(pictures.c.url == url)))
+
+
+def of_feed(db: Connection, feed: str, limit: int) -> tuple[Article, ...]:
+    """A feed's newest articles."""
+    ids = db.scalars(
+        sa.select(articles.c.id)
+        .where(articles.c.feed == feed)
+        .order_by(articles.c.published.desc(), articles.c.id)
+        .limit(limit)
+    )
+    return get(db, list(ids))[::-1]
+
+
+def count(db: Connection) -> int:
+    """How many articles there are."""
+    return db.scalar(sa.select(sa.func.count()).select_from(articles)) or 0

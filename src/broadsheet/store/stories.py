@@ -1,0 +1,183 @@
+"""Stories, their members, and the revisions of their pages."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from broadsheet.news.page import Page
+from broadsheet.news.story import CopyOf, Member, Story
+from broadsheet.store import codec, search
+from broadsheet.store.database import Connection
+from broadsheet.store.schema import articles, members, revisions, stories
+
+
+def found(db: Connection, story: str, at: datetime, now: datetime) -> None:
+    """A new story, founded by an article published `at`."""
+    if db.scalar(sa.select(stories.c.id).where(stories.c.id == story)) is None:
+        db.execute(sa.insert(stories).values(id=story, founded=at, changed=now))
+
+
+def add_member(db: Connection, story: str, member: Member) -> None:
+    """Put an article into a story, once; an article that stands in one already stays there."""
+    if db.scalar(sa.select(members.c.article).where(members.c.article == member.article)):
+        return
+    position = db.scalar(sa.select(sa.func.count()).select_from(members).where(members.c.story == story)) or 0
+    copy = member.copy_of
+    values = {
+        "article": member.article,
+        "story": story,
+        "position": position,
+        "added": member.added,
+        "scores": json.dumps(member.scores),
+    }
+    db.execute(
+        sa.insert(members).values(
+            **values, copy_of=copy.article if copy else None, copy_share=copy.share if copy else None
+        )
+    )
+    db.execute(sa.update(articles).where(articles.c.id == member.article).values(state="grouped", story=story))
+
+
+def merge(db: Connection, story: str, into: str) -> None:
+    """Move a story's members; its address redirects for ever."""
+    base = db.scalar(sa.select(sa.func.count()).select_from(members).where(members.c.story == into)) or 0
+    db.execute(
+        sa.update(members).where(members.c.story == story).values(story=into, position=members.c.position + base)
+    )
+    db.execute(sa.update(articles).where(articles.c.story == story).values(story=into))
+    db.execute(sa.update(stories).where(stories.c.merged_into == story).values(merged_into=into))
+    db.execute(
+        sa.update(stories).where(stories.c.id == story).values(merged_into=into, write_after=None, write_by=None)
+    )
+    db.execute(sa.update(revisions).where(revisions.c.story == story).values(newest=False))
+    search.remove(db, story)
+
+
+def changed(db: Connection, story: str, now: datetime, debounce: timedelta, deadline: timedelta) -> None:
+    """A story is due to be written: after a pause without change, at the latest at the deadline."""
+    by = db.scalar(sa.select(stories.c.write_by).where(stories.c.id == story)) or now + deadline
+    db.execute(
+        sa.update(stories)
+        .where(stories.c.id == story)
+        .values(changed=now, write_after=min(now + debounce, by), write_by=by)
+    )
+
+
+def to_write(db: Connection, now: datetime, limit: int) -> list[str]:
+    """The stories whose time to be written has come and whose articles all have evidence."""
+    waiting = (
+        sa.select(members.c.article)
+        .join(articles, articles.c.id == members.c.article)
+        .where(members.c.story == stories.c.id, articles.c.interpreted < articles.c.version)
+    )
+    wanted = sa.select(stories.c.id).where(
+        stories.c.write_after <= now, stories.c.merged_into.is_(None), ~waiting.exists()
+    )
+    return list(db.scalars(wanted.order_by(stories.c.write_after, stories.c.id).limit(limit)))
+
+
+def get(db: Connection, story: str) -> Story | None:
+    """A story with its members in order; None where there is none."""
+    row = db.execute(sa.select(stories).where(stories.c.id == story)).first()
+    if row is None:
+        return None
+    rows = db.execute(
+        sa.select(members).where(members.c.story == story).order_by(members.c.position, members.c.article)
+    )
+    return Story(row.id, row.founded, row.changed, tuple(_member(r) for r in rows), row.merged_into)
+
+
+def _member(row: sa.Row) -> Member:  # type: ignore[type-arg]
+    copy = CopyOf(row.copy_of, row.copy_share) if row.copy_of else None
+    return Member(row.article, row.added, tuple((k, v) for k, v in json.loads(row.scores)), copy)
+
+
+def written(db: Connection, story: str, reason: str | None) -> None:
+    """A story is written as it stands; `reason` says why it has no page."""
+    db.execute(sa.update(stories).where(stories.c.id == story).values(write_after=None, write_by=None, reason=reason))
+
+
+def newest(db: Connection, story: str) -> Page | None:
+    """The newest revision of a story's page."""
+    data = db.scalar(
+        sa.select(revisions.c.page).where(revisions.c.story == story).order_by(revisions.c.revision.desc()).limit(1)
+    )
+    return codec.PAGE.validate_json(data) if data else None
+
+
+def revision(db: Connection, story: str, number: int) -> Page | None:
+    """One revision of a story's page."""
+    data = db.scalar(sa.select(revisions.c.page).where(revisions.c.story == story, revisions.c.revision == number))
+    return codec.PAGE.validate_json(data) if data else None
+
+
+def all_revisions(db: Connection, story: str) -> tuple[Page, ...]:
+    """Every revision of a story's page, the newest first."""
+    rows = db.scalars(
+        sa.select(revisions.c.page).where(revisions.c.story == story).order_by(revisions.c.revision.desc())
+    )
+    return tuple(codec.PAGE.validate_json(data) for data in rows)
+
+
+def save_page(db: Connection, page: Page) -> None:
+    """Publish a revision and let it be found."""
+    db.execute(sa.update(revisions).where(revisions.c.story == page.id).values(newest=False))
+    data = codec.text(codec.PAGE, page)
+    db.execute(
+        sa.insert(revisions).values(story=page.id, revision=page.revision, updated=page.updated, page=data, newest=True)
+    )
+    search.index(db, page)
+
+
+def pages(db: Connection, limit: int | None = None) -> tuple[Page, ...]:
+    """The newest pages of all stories, the last changed first."""
+    wanted = (
+        sa.select(revisions.c.page)
+        .where(revisions.c.newest)
+        .order_by(revisions.c.updated.desc(), revisions.c.story)
+        .limit(limit)
+    )
+    return tuple(codec.PAGE.validate_json(data) for data in db.scalars(wanted))
+
+
+def redirect(db: Connection, story: str) -> str | None:
+    """The story that a merged story's address leads to."""
+    return db.scalar(sa.select(stories.c.merged_into).where(stories.c.id == story))
+
+
+def redirects(db: Connection) -> dict[str, str]:
+    """Every merged story with where its address leads."""
+    rows = db.execute(
+        sa.select(stories.c.id, stories.c.merged_into).where(stories.c.merged_into.is_not(None)).order_by(stories.c.id)
+    )
+    return {r.id: r.merged_into for r in rows}
+
+
+def unwritten(db: Connection) -> tuple[tuple[str, str], ...]:
+    """(story, reason) of every story without a page."""
+    rows = db.execute(
+        sa.select(stories.c.id, stories.c.reason)
+        .where(stories.c.reason.is_not(None), stories.c.merged_into.is_(None))
+        .order_by(stories.c.id)
+    )
+    return tuple((r.id, r.reason) for r in rows)
+
+
+def next_write(db: Connection) -> datetime | None:
+    """When the next story is due to be written."""
+    found: datetime | None = db.scalar(sa.select(sa.func.min(stories.c.write_after, type_=stories.c.write_after.type)))
+    return found
+
+
+def ids_of(db: Connection, prefix: str) -> Sequence[str]:
+    """The stories whose id starts with `prefix`, so that a person may type the first letters."""
+    return list(
+        db.scalars(
+            sa.select(stories.c.id)
+            .where(stories.c.id.startswith(prefix.upper(), autoescape=True))
+            .order_by(stories.c.id)
+            .limit(3)
+        )
+    )
