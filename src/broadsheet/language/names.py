@@ -1,325 +1,268 @@
-"""Proper names by capitalisation, cues and a small gazetteer."""
+"""Proper names by capitals, cues and a small gazetteer.
+
+Runs of capitalised words are the candidates; a sentence's first word, headlines in capitals and German nouns need
+further evidence. What a text calls by its long form once has that form's key wherever its short form stands.
+"""
 
 import re
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from broadsheet.language.name_cues import (
+    BEFORE_TITLES,
+    COMMON_ACRONYMS,
+    NOT_NAMES,
+    OPENERS,
+    ORGANISATION,
+    PORTFOLIOS,
+    TAKES_FOR,
+    TITLES,
+    demonyms,
+    first_names,
+    places,
+)
+from broadsheet.language.name_keys import resolve
+from broadsheet.language.name_kinds import kind_of
 from broadsheet.language.words import fold, stopwords
-from broadsheet.news.evidence import Name, NameKind
+from broadsheet.news.evidence import Name
 
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "president",
-        "vice",
-        "prime",
-        "minister",
-        "premier",
-        "chancellor",
-        "senator",
-        "sen",
-        "rep",
-        "representative",
-        "congressman",
-        "congresswoman",
-        "governor",
-        "gov",
-        "mayor",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "pope",
-        "sir",
-        "lord",
-        "lady",
-        "judge",
-        "justice",
-        "general",
-        "gen",
-        "colonel",
-        "col",
-        "captain",
-        "capt",
-        "sergeant",
-        "sgt",
-        "lieutenant",
-        "lt",
-        "secretary",
-        "ambassador",
-        "chief",
-        "chairman",
-        "chairwoman",
-        "director",
-        "coach",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "herr",
-        "frau",
-        "kanzler",
-        "präsident",
-        "presidente",
-        "señor",
-        "señora",
-        "ministro",
-        "ministra",
-    ]
+_UPPER = "A-ZÀ-ÖØ-ÞĄĆČĎĐĘĚĞĽŁŃŇŐŒŘŚŞŠŤŮŰŹŻŽΑ-ΩА-ЯЁЄІЇҐ"
+_WORD = re.compile(
+    rf"(?<![\w@#/’'.-])(?:(?:[{_UPPER}]\.)+(?:[{_UPPER}](?!\w))?|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|St|Mt|Ft|Adm|Maj|Cpl|Hon)\."
+    rf"|(?:(?:al|el|ul|an)-|[dlDL]['’]|[a-z]{{1,2}})?[{_UPPER}](?:\w|['’\-&](?=\w)|\.(?=(?:com|org|net|ai|io)\b))*)"
 )
-_NOT_NAMES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonntag",
-        "januar",
-        "februar",
-        "märz",
-        "mai",
-        "juni",
-        "juli",
-        "oktober",
-        "dezember",
-        "lunes",
-        "martes",
-        "miércoles",
-        "jueves",
-        "viernes",
-        "sábado",
-        "domingo",
-        "i",
-        "am",
-        "pm",
-        "est",
-        "edt",
-        "gmt",
-        "utc",
-        "photo",
-        "video",
-        "read",
-        "updated",
-        "advertisement",
-        "ceo",
-        "cfo",
-        "ok",
-        "tv",
-        "covid-19",
-    ]
+_LINK = re.compile(r" (?:(?:of|for|and)(?: the)? |(?:de|del|de la|de los|von|van|van der|van den|der|bin|ibn|al|el|da|dos|di|du|des|zu|&) )?$")
+_NUMBER = re.compile(
+    r" \d{1,3}(?![\w,:%/-]|\.\d)(?! (?!(?:and|or|in|on|at|to|of|for|was|is|has|had|will|with|from|by|as|that|which|who|after|before|"
+    r"mission|rocket|missile|jet|plane|aircraft|flight)\b)[a-z$€£])"
 )
-_ORGANISATION = frozenset(
-    [
-        "inc",
-        "corp",
-        "corporation",
-        "co",
-        "company",
-        "ltd",
-        "llc",
-        "plc",
-        "gmbh",
-        "ag",
-        "sa",
-        "group",
-        "bank",
-        "university",
-        "college",
-        "institute",
-        "ministry",
-        "department",
-        "agency",
-        "court",
-        "party",
-        "committee",
-        "council",
-        "commission",
-        "association",
-        "union",
-        "federation",
-        "league",
-        "club",
-        "police",
-        "service",
-        "office",
-        "bureau",
-        "foundation",
-        "society",
-        "hospital",
-        "school",
-        "times",
-        "post",
-        "news",
-        "press",
-        "authority",
-        "administration",
-        "airlines",
-        "motors",
-        "council",
-        "parliament",
-        "senate",
-        "congress",
-        "house",
-        "ministerium",
-        "gericht",
-        "polizei",
-        "universität",
-        "partei",
-        "ministerio",
-        "gobierno",
-        "universidad",
-    ]
-)
-_OPENERS = frozenset(
-    "meanwhile however moreover instead indeed here there why how what yes no but related best read watch see perhaps maybe "
-    "according despite since although though still also then now today yesterday both many most several few two three four "
-    "five six seven eight nine ten among between speaking asked officials police experts critics".split()
-)
-_SAYS = re.compile(
-    r"\s*,?\s*(?:said|says|told|added|wrote|tweeted|argued|warned|sagte|erklärte|dijo|afirmó|a déclaré)\b"
-)
-_IN = re.compile(r"\b(?:in|near|from|at|to|across|outside|aus|nach|en|cerca de)\s+$")
-_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'\-]*|[A-Z]\.(?:[A-Z]\.)*)"
-_LINK = r"(?:[ ]+(?:of|de|del|la|von|van|der|den|bin|al|el|da|dos|di|du)(?:[ ]+the)?[ ]+|[ ]+&[ ]+|[ ])"
-_RUN = re.compile(rf"(?<![\w’'])({_WORD}(?:{_LINK}{_WORD}|[ ]\d{{1,4}}(?=\W|$)(?![,.]\d))*)")
-_ACRONYM = re.compile(r"^[A-Z][A-Z&.\-]{1,9}$")
+_LOWER = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]{2,}")
+_SENTENCE = re.compile(r"[^\n.!?]+")
+_OPENING = " \t\"'“‘«„‚‹(["
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+_PARTICLES = frozenset(("de", "del", "la", "von", "van", "der", "den", "bin", "ibn", "al", "el", "da", "dos", "di", "du", "des", "zu"))
+_MONEY_WORDS = frozenset("prozent euro dollar millionen milliarden uhr kilometer meter grad jahre jahren menschen".split())
 
 
-@lru_cache
-def _places() -> frozenset[str]:
-    text = files("broadsheet.language").joinpath("places.txt").read_text(encoding="utf8")
-    return frozenset(fold(line) for line in text.splitlines() if line and not line.startswith("#"))
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    key: str  # folded, without possessive and final stop
+    gap: str  # the connector to the word before; "" where the run begins here
+    opens: bool  # stands first in a sentence, so that its capital tells nothing
+    shouted: bool  # stands in a headline, where every word has a capital
 
 
-@lru_cache
-def _first_names() -> frozenset[str]:
-    text = files("broadsheet.language").joinpath("first_names.txt").read_text(encoding="utf8")
-    return frozenset(fold(word) for line in text.splitlines() if not line.startswith("#") for word in line.split())
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What is known of one text while its names are judged."""
+
+    text: str
+    language: str
+    function: frozenset[str]
+    lower: frozenset[str]
+    inside: frozenset[str]  # words with a capital that no sentence's start explains
 
 
 def names(text: str, language: str) -> tuple[Name, ...]:
     """The proper names of `text` in order. Within one text, a short form has the key of the long one it stands for."""
-    runs = [r for m in _RUN.finditer(text) for r in _parts(m.group(1), m.start(1))]
-    inside = {w for run, start in runs if not _starts_sentence(text, start) for w in run.split()}
-    found = [n for run, start in runs if (n := _judge(text, run, start, inside, language))]
-    return _with_long_keys(text, found)
-
-
-def _parts(run: str, start: int) -> list[tuple[str, int]]:
-    """A run without its titles and weekdays; what stands on either side of one is a name of its own."""
-    parts: list[tuple[str, int]] = []
-    words = list(re.finditer(r"\S+", run))
-    current: list[re.Match[str]] = []
-    for word in [*words, None]:
-        if word is not None and fold(word.group()).rstrip(".,") not in _TITLES | _NOT_NAMES:
-            current.append(word)
-            if not word.group().endswith(("'s", "’s")):
-                continue
-        while current and not current[-1].group()[0].isupper() and not current[-1].group()[0].isdigit():
-            current.pop()
-        while current and not current[0].group()[0].isupper():
-            current.pop(0)
-        if current:
-            parts.append((run[current[0].start() : current[-1].end()], start + current[0].start()))
-        current = []
-    return parts
-
-
-def _starts_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \t\"'“‘«(")
-    return not before or before[-1] in ".!?\n:;•–—-" or before.endswith(("”", "’ "))
-
-
-def _judge(text: str, run: str, start: int, inside: set[str], language: str) -> Name | None:
-    run = re.sub(r"(?:['’]s|['’])$", "", run).rstrip(".-,") if not re.fullmatch(r"(?:[A-Z]\.)+", run) else run
-    words = run.split()
-    if not words:
-        return None
-    if _starts_sentence(text, start):
-        first = words[0]
-        function_word = fold(first) in stopwords(language) | stopwords("en") | _OPENERS
-        if function_word or (len(words) == 1 and first not in inside and not _known(first)):
-            if len(words) == 1:
-                return None
-            start += len(run) - len(run.split(None, 1)[1])
-            run = run.split(None, 1)[1]
-    if fold(run) in stopwords(language) or fold(run) in stopwords("en") or len(run) < 2 or not run[0].isupper():
-        return None
-    if language == "de" and not _german_cue(run):
-        return None
-    end = start + len(run)
-    return Name(start, end, run, _kind(text, run, start, end), fold(run))
-
-
-def _known(word: str) -> bool:
-    return fold(word) in _places() or fold(word) in _first_names() or bool(_ACRONYM.match(word) and len(word) > 2)
-
-
-def _german_cue(run: str) -> bool:
-    """German nouns are capitalised too: a name there has several words, is known, or is an acronym."""
-    return len(run.split()) > 1 or _known(run)
-
-
-def _kind(text: str, run: str, start: int, end: int) -> NameKind:
-    words = [fold(w).strip(".,") for w in run.split()]
-    if fold(run) in _places():
-        return "place"
-    if any(w in _ORGANISATION for w in words) or _ACRONYM.match(run):
-        return "organisation"
-    before = fold(text[max(0, start - 24) : start]).split()
-    titled = bool(before) and before[-1].rstrip(".") in _TITLES
-    if titled or (words[0] in _first_names() and len(words) > 1) or _SAYS.match(text, end):
-        return "person"
-    if words[-1] in _places():
-        return "place"
-    return "place" if len(words) < 3 and _IN.search(text[max(0, start - 10) : start]) else "other"
-
-
-def _with_long_keys(text: str, found: list[Name]) -> tuple[Name, ...]:
-    long_forms: dict[str, tuple[str, NameKind]] = {}
-    for name in found:
-        words = name.key.split()
-        if 2 <= len(words) <= 4 and name.kind in ("person", "other"):
-            long_forms.setdefault(words[-1], (name.key, name.kind))
-        if acronym := re.match(r"(?:,? or|\s\()\s*([A-Z]{2,8})\b", text[name.end : name.end + 16]):
-            long_forms.setdefault(fold(acronym.group(1)), (name.key, "organisation"))
-    return tuple(
-        Name(n.start, n.end, n.text, long_forms[n.key][1], long_forms[n.key][0]) if n.key in long_forms else n
-        for n in found
+    words = _words(text)
+    reader = _Reader(
+        text=text,
+        language=language,
+        function=stopwords(language) | stopwords("en") | OPENERS,
+        lower=frozenset(_LOWER.findall(text)),
+        inside=frozenset(w.key for w in words if not w.opens and not w.shouted),
     )
+    plain = [n for run in _runs(w for w in words if not w.shouted) for n in _names_of(run, reader)]
+    known = {n.key for n in plain} | {n.key.split()[-1] for n in plain if n.kind == "person"}
+    loud = [n for run in _runs(w for w in words if w.shouted) for n in _names_in_headline(run, known, reader)]
+    return resolve(text, sorted(plain + loud, key=lambda n: n.start))
+
+
+def _words(text: str) -> list[_Word]:
+    shouted = _headlines(text)
+    words: list[_Word] = []
+    end = -1
+    for match in _WORD.finditer(text):
+        start = match.start()
+        gap = text[end:start] if 0 < start - end <= 12 and end >= 0 else ""
+        linked = bool(gap) and _LINK.match(gap) is not None and not (words and _POSSESSIVE.search(words[-1].text))
+        opens = False if linked else _opens(text, start)
+        loud = any(a <= start < b for a, b in shouted)
+        word = match.group()
+        words.append(_Word(start, match.end(), word, _key(word), gap if linked else "", opens, loud))
+        end = match.end()
+    return words
+
+
+def _key(word: str) -> str:
+    return _POSSESSIVE.sub("", fold(word)).rstrip(".")
+
+
+def _opens(text: str, start: int) -> bool:
+    at = start - 1
+    while at >= 0 and text[at] in _OPENING:
+        if text[at] in "\"“‘«„‚‹":
+            return True
+        at -= 1
+    if at >= 0 and text[at] in "\"”’»)":
+        at -= 1
+    return at < 0 or text[at] in ".!?\n\r:;•–—…*|>"
+
+
+def _headlines(text: str) -> list[tuple[int, int]]:
+    """The stretches where nearly every word that is no function word has a capital."""
+    found = []
+    for match in _SENTENCE.finditer(text):
+        part = match.group()
+        words = part.split()
+        capitals = sum(w[0].isupper() for w in words)
+        if capitals < 4:
+            continue
+        lower = sum(len(w) > 3 and w[0].islower() for w in words)
+        if lower * 8 <= capitals:
+            found.append(match.span())
+    return found
+
+
+def _runs(words: Iterator[_Word] | Sequence[_Word]) -> Iterator[list[_Word]]:
+    run: list[_Word] = []
+    for word in words:
+        if run and (not word.gap or word.start - run[-1].end > 12 or not _joins(run, word)):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _joins(run: list[_Word], word: _Word) -> bool:
+    """Whether the connector between a run and `word` makes one name of them."""
+    gap, last = word.gap.strip(), run[-1].key
+    if not gap:
+        return True
+    if gap.startswith("of"):
+        return last not in TITLES | first_names() | places() and not (run[0].key in first_names() and len(run) > 1)
+    if gap.startswith("for"):
+        return last in TAKES_FOR
+    if gap.startswith("and"):
+        heads = {w.key for w in run} & (TAKES_FOR | {"bureau", "school"})
+        return bool(heads) and any(w.gap.strip().startswith(("of", "for")) for w in run) and " the" not in gap
+    return not (gap == "de" and last in ORGANISATION and word.key in first_names())
+
+
+def _names_of(run: list[_Word], reader: _Reader) -> Iterator[Name]:
+    for piece, titled in _pieces(_without_opener(run, reader)):
+        if _stands(piece, titled, reader) and (name := _name(piece, titled, reader)):
+            yield name
+
+
+def _without_opener(run: list[_Word], reader: _Reader) -> list[_Word]:
+    """The run without a first word that has its capital only from the sentence."""
+    first = run[0]
+    if first.key in ("the", "a", "an") and len(run) > 1 and run[1].key != "hague":
+        return run[1:]
+    if not first.opens or len(run) == 1:
+        return run
+    known = first.key in reader.inside or first.key in first_names() or first.key in places() or first.key in TITLES
+    phrase = " ".join(w.key for w in run)
+    if phrase in places() or run[1].gap.strip() not in ("", "&"):
+        return run
+    if first.key in reader.function or (first.text.lower() in reader.lower and not known):
+        return _without_opener([_Word(run[1].start, run[1].end, run[1].text, run[1].key, "", False, False), *run[2:]], reader)
+    return run
+
+
+def _pieces(run: list[_Word]) -> Iterator[tuple[list[_Word], bool]]:
+    """The names in a run and whether a title stands before each; titles, days and offices fall away."""
+    piece: list[_Word] = []
+    titled = False
+    office = False
+    for at, word in enumerate(run):
+        following = run[at + 1].key if at + 1 < len(run) else ""
+        if word.key in NOT_NAMES or (word.key in TITLES and following not in ORGANISATION and not (piece and not following)):
+            modifiers = {w.key for w in piece} <= BEFORE_TITLES | demonyms() if word.key in TITLES else False
+            kept = [w for w in piece if w.key in demonyms() or w.key in ("us", "u.s")] if modifiers else piece
+            if kept:
+                yield kept, titled
+            piece, titled, office = [], word.key in TITLES, word.key in TITLES and bool(following)
+        elif office and word.key in PORTFOLIOS and (word.gap.strip() or not piece):
+            continue
+        else:
+            if piece and len(piece) == 1 and piece[0].key in demonyms() | places() and word.key in first_names():
+                yield piece, titled
+                piece = []
+            piece.append(word)
+    if piece:
+        yield piece, titled
+
+
+def _stands(piece: list[_Word], titled: bool, reader: _Reader) -> bool:
+    """Whether the capitals of `piece` mean a name."""
+    keys = [w.key for w in piece]
+    if all(k in reader.function or k in NOT_NAMES for k in keys) and " ".join(keys) not in places():
+        return False
+    if reader.language == "de" and not titled and not _german_name(piece, reader):
+        return False
+    word = piece[0]
+    if len(piece) > 1 or not word.opens or titled:
+        return len(word.text) > 1 or len(piece) > 1
+    return _known(word) or (word.key in reader.inside and word.text.lower() not in reader.lower)
+
+
+def _known(word: _Word) -> bool:
+    return (
+        word.key in places()
+        or word.key in first_names()
+        or word.key in demonyms()
+        or (word.text.isupper() and 3 <= len(word.text) <= 6)
+        or any(c.isupper() for c in word.text[1:].lower() if c)
+        or bool(re.search(r"[a-z][A-Z]", word.text))
+    )
+
+
+def _german_name(piece: list[_Word], reader: _Reader) -> bool:
+    """German nouns have capitals too: a name has a known part, a form of its own, or several words in mid-sentence."""
+    if any(w.key in _MONEY_WORDS for w in piece):
+        return False
+    if any(_known(w) for w in piece):
+        return True
+    return len(piece) > 1 and not piece[0].opens and all(w.key not in ORGANISATION for w in piece[:1])
+
+
+def _name(piece: list[_Word], titled: bool, reader: _Reader) -> Name | None:
+    start, end = piece[0].start, piece[-1].end
+    text = _POSSESSIVE.sub("", reader.text[start:end])
+    if not re.fullmatch(rf"(?:[{_UPPER}]\.)+", piece[-1].text) and not text.endswith((" Jr.", " Sr.")):
+        text = text.rstrip(".-")
+    elif piece[-1].opens is False and len(piece[-1].text) == 2 and len(piece) > 1:
+        text = text.rstrip(".")
+    number = _NUMBER.match(reader.text, end) if start + len(text) == end else None
+    text += number.group() if number and piece[-1].key not in reader.function else ""
+    if len(text) < 2 or fold(text) in reader.function:
+        return None
+    end = start + len(text)
+    return Name(start, end, text, kind_of(reader.text, text, start, end, titled), fold(text).rstrip("."))
+
+
+def _names_in_headline(run: list[_Word], known: set[str], reader: _Reader) -> Iterator[Name]:
+    """In a headline only what the text or the gazetteer knows is a name."""
+    at = 0
+    while at < len(run):
+        size = next((n for n in range(min(5, len(run) - at), 0, -1) if _is_known_name(run[at : at + n], known)), 0)
+        if size and (name := _name(run[at : at + size], False, reader)):
+            yield name
+        at += max(1, size)
+
+
+def _is_known_name(piece: list[_Word], known: set[str]) -> bool:
+    key = " ".join(w.key for w in piece)
+    if key in known or key in places() or key in demonyms():
+        return True
+    if len(piece) == 2:
+        return piece[0].key in first_names() and piece[1].key not in OPENERS | NOT_NAMES | stopwords("en")
+    acronym = piece[0].text.isupper() and 2 <= len(piece[0].text) <= 6 and len(piece) == 1 and not piece[0].opens
+    return acronym and piece[0].key not in COMMON_ACRONYMS and piece[0].key not in NOT_NAMES | stopwords("en")

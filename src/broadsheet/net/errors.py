@@ -6,11 +6,14 @@ from broadsheet.errors import BroadsheetError
 
 
 class FetchError(BroadsheetError):
-    """A request that gave nothing; its text is a sentence that names the address."""
+    """A request that gave nothing; its text is a sentence of the address and `why`, which goes on from it."""
 
     def __init__(self, url: str, why: str) -> None:
-        super().__init__(f"{url} {why}")
-        self.url = url
+        super().__init__(url, why)
+        self.url, self.why = url, why
+
+    def __str__(self) -> str:
+        return f"{self.url} {self.why}."
 
 
 class Refused(FetchError):
@@ -18,7 +21,7 @@ class Refused(FetchError):
 
 
 class Unreachable(FetchError):
-    """The outside world failed; `retry_after` is how long the host asked us to wait, where it did."""
+    """The outside world failed; `retry_after` is how long to wait, where the host or the queue says so."""
 
     def __init__(self, url: str, why: str, retry_after: timedelta | None = None) -> None:
         super().__init__(url, why)

@@ -1,5 +1,6 @@
 """A feed's bytes become entries: the fast parser first, the tolerant one as a fallback, JSON Feed by itself."""
 
+import calendar
 import html
 import json
 import re
@@ -126,7 +127,7 @@ def moment(value: object) -> datetime | None:
         parsed = feedparser.datetimes._parse_date(value)  # the formats that feeds really use
         if not parsed:
             return None
-        at = datetime(*parsed[:6], tzinfo=UTC)
+        at = datetime.fromtimestamp(calendar.timegm(parsed), UTC)
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
     return at.astimezone(UTC)
 

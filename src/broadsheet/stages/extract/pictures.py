@@ -1,140 +1,211 @@
-"""The pictures of an article with caption and credit; no logos, portraits of authors, icons or advertisements."""
+"""The pictures of an article with caption and credit, the lead first, each once."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import html as lxml_html
 
+from broadsheet.language.words import fold
 from broadsheet.news.article import Picture
 from broadsheet.stages.extract.addresses import absolute
-from broadsheet.stages.extract.metadata import Metadata
+from broadsheet.stages.extract.credits import apart, split_credit, tidy
+from broadsheet.stages.extract.paragraphs import clean
+from broadsheet.stages.extract.picture_address import identity, is_no_picture, versions
+from broadsheet.stages.extract.structured import Marks, kinds, words
 
-MAX_PICTURES = 6
-_NO_PICTURE = re.compile(
-    r"logo|icon|avatar|sprite|pixel|blank|placeholder|default|share[-_]|gravatar|author|byline|badge|banner|spacer|1x1|headshot|\.svg|^data:|/ads?/|doubleclick",
+MOST_PICTURES = 12
+_LEAST_WIDTH, _LEAST_HEIGHT = 200, 120  # pixels; smaller ones are icons and portraits
+_BESIDE = re.compile(
+    r"(?:^|[\s_-])(?:related|recommend\w*|teasers?|most-?read|popular|trending|promo\w*|sidebar|side-?bar|author|byline|bio|newsletter|share|social|nav\w*|menu|footer|comments?|advert\w*|ads?|sponsor\w*|outbrain|taboola|more-?(?:on|from|stories|news)|read-?(?:more|next)|latest|avatar|logo|product|affiliate)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
-    r"\s*[(\[]?\s*(?:(?:(?:Photo|Image|Picture|Foto|Bild|Video|Photograph|Illustration|Graphic)s?(?: credit| by| courtesy of| illustration by|:)|Credits?:|Crédito:|Quelle:|Source:|Copyright:?|©)\s*:?\s*(?P<marked>[^()\[\]]{2,90})|"
-    r"(?P<bare>(?:[A-Z][\w.'’\- ]{1,40}\s?/\s?)?(?:[A-Z][\w.'’\- ]{1,40}\s?/\s?)*(?:AP(?: Photo| Images)?|Reuters|REUTERS|AFP|Getty(?: Images)?|EPA|Shutterstock|dpa|Bloomberg|NASA|iStock|Alamy|Yonhap|USA TODAY(?: Sports)?)(?:\s?/\s?[A-Z][\w.'’\- /]{1,60})?(?: via (?:Getty(?: Images)?|AP|Reuters))?))\s*[)\].]?\s*$"
-)
-_SIZES = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.\w+$)|[?#].*$")
+_CAPTION_MARK = re.compile(r"caption|(?:^|[\s_-])(?:legend|legende|bildunterschrift|bildtext|pie-?(?:de-?)?foto|didascalia)", re.IGNORECASE)
+_CREDIT_MARK = re.compile(r"credit|copyright|photographer|fotograf|(?:^|[\s_-])(?:source|quelle|author|byline|agency|rights)(?=$|[\s_-])", re.IGNORECASE)
+_MOST_TEXT = 900  # characters in what holds a picture and its caption
 
 
-def pictures(tree: lxml_html.HtmlElement, url: str, facts: Metadata) -> tuple[Picture, ...]:
-    """At most six pictures, the lead first, each once."""
-    figures = [p for figure in tree.iter("figure") if (p := _figure(figure, url))]
-    found: dict[str, Picture] = {}
-    for picture in [*_leads(facts, url), *figures]:
-        key = _same(picture.url)
-        found[key] = _fuller(found[key], picture) if key in found else picture
-    return tuple(found.values())[:MAX_PICTURES]
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A picture in the page's body; `hero`: it stands before the first paragraph."""
+
+    picture: Picture
+    hero: bool
 
 
-def _same(url: str) -> str:
-    """Two sizes of one file have the same last part of their path without the marks of size."""
-    return _SIZES.sub("", url).rsplit("/", 1)[-1].lower() or url
+def pictures(tree: lxml_html.HtmlElement, marks: Marks, url: str, text: str) -> tuple[Picture, ...]:
+    """At most twelve pictures that belong to the article whose `text` was found in `tree`."""
+    shown = list(_in_body(tree, url, text))
+    leads = [p for p in _declared(marks, url) if not is_no_picture(p.url)]
+    told = {identity(p.url): p for p in _objects(marks, url)}
+    names = {identity(p.url) for p in leads}
+    matching = [s.picture for s in shown if identity(s.picture.url) in names]
+    heroes = [s.picture for s in shown if s.hero and (s.picture.caption or s.picture.credit)]
+    ordered = [*(matching[:1] or heroes[:1]), *leads, *(s.picture for s in shown)]
+    return tuple(_once(_merge(p, told.get(identity(p.url))) for p in ordered))[:MOST_PICTURES]
 
 
-def _fuller(one: Picture, other: Picture) -> Picture:
-    larger = other if (other.width or 0) > (one.width or 0) else one
-    return Picture(
-        one.url,
-        one.caption or other.caption,
-        one.credit or other.credit,
-        larger.width,
-        larger.height,
-        one.full_size_url or other.full_size_url,
-    )
+def _once(found: Iterable[Picture]) -> Iterator[Picture]:
+    merged: dict[str, Picture] = {}
+    for picture in found:
+        key = identity(picture.url)
+        merged[key] = _merge(merged.get(key, picture), picture)
+    yield from merged.values()
 
 
-def _leads(facts: Metadata, url: str) -> Iterator[Picture]:
-    for image in facts.lead_images:
-        address = absolute(url, str(image["url"]))
-        if address and not _NO_PICTURE.search(address):
-            caption, credit = split_credit(_plain(image.get("caption")) or _plain(image.get("description")))
-            yield Picture(
-                address, caption, credit or _creator(image), _pixels(image.get("width")), _pixels(image.get("height"))
-            )
+def _merge(one: Picture, other: Picture | None) -> Picture:
+    """One picture from two accounts of it; the first wins, the larger version is the full size."""
+    if other is None or other is one:
+        return one
+    wider = (other.width or 0) > (one.width or 0)
+    full = one.full_size_url or other.full_size_url or (other.url if wider and other.url != one.url else "")
+    sized = one if one.width else other
+    return Picture(one.url, one.caption or other.caption, one.credit or other.credit, sized.width, sized.height, full)
 
 
-def _plain(value: object) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", value)).strip() if isinstance(value, str) else ""
+def _declared(marks: Marks, url: str) -> Iterator[Picture]:
+    """The pictures of og:image, twitter:image and the JSON-LD article."""
+    meta = marks.meta
+    for name in ("og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src"):
+        if address := absolute(url, meta.get(name)):
+            yield Picture(address, width=_pixels(meta.get("og:image:width")), height=_pixels(meta.get("og:image:height")))
+            break
+    yield from _images(marks.article.get("image"), url)
+
+
+def _images(value: object, url: str, depth: int = 0) -> Iterator[Picture]:
+    if isinstance(value, str):
+        if address := absolute(url, value):
+            yield Picture(address)
+    elif isinstance(value, dict):
+        address = absolute(url, value.get("url")) or absolute(url, value.get("contentUrl"))
+        if address:
+            caption, credit = split_credit(words(value.get("caption")))
+            yield Picture(address, caption, _creator(value) or credit, _pixels(value.get("width")), _pixels(value.get("height")))
+    elif isinstance(value, list) and depth < 2:
+        for item in value[:MOST_PICTURES]:
+            yield from _images(item, url, depth + 1)
+
+
+def _objects(marks: Marks, url: str) -> Iterator[Picture]:
+    """The pictures of which JSON-LD tells apart from the article."""
+    for node in marks.nodes:
+        if "ImageObject" in kinds(node):
+            yield from _images(dict(node), url)
 
 
 def _creator(image: Mapping[str, Any]) -> str:
-    for name in ("creditText", "creator", "author", "copyrightHolder"):
+    for name in ("creditText", "creator", "author", "copyrightHolder", "copyrightNotice"):
         value = image.get(name)
-        value = value.get("name") if isinstance(value, dict) else value
-        if _plain(value):
-            return _plain(value)
+        value = value[0] if isinstance(value, list) and value else value
+        found = tidy(words(value.get("name") if isinstance(value, dict) else value))
+        if found and not found.startswith("http"):
+            return found
     return ""
 
 
 def _pixels(value: object) -> int | None:
-    match = re.match(r"\d{1,5}", str(value.get("value") if isinstance(value, dict) else value))
-    return int(match[0]) or None if match else None
+    match = re.match(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*$", str(value.get("value") if isinstance(value, dict) else value))
+    return int(match[1]) or None if match else None
 
 
-def _figure(figure: lxml_html.HtmlElement, base: str) -> Picture | None:
-    image = next(iter(figure.iter("img")), None)
-    if image is None:
+def _in_body(tree: lxml_html.HtmlElement, url: str, text: str) -> Iterator[_Shown]:
+    """The pictures between the heading and the last paragraph that belong to no other article."""
+    keys = {_key(line) for line in text.split("\n\n") if len(line) > 40}
+    first = last = title = None
+    images: list[tuple[int, lxml_html.HtmlElement]] = []
+    for at, element in enumerate(tree.iter("p", "li", "div", "h1", "img", "amp-img", "blockquote")):
+        if element.tag in ("img", "amp-img"):
+            images.append((at, element))
+        elif element.tag == "h1":
+            title = at if title is None else title
+        elif len(element) < 40 and _key(_start(element)) in keys:
+            first, last = at if first is None else first, at
+    start = min((at for at in (first, title) if at is not None), default=0)
+    end = last if last is not None else 10**9
+    for at, image in images[:400]:
+        before = at < start
+        if at <= end and (picture := _picture(image, url, strict=before)):
+            yield _Shown(picture, first is None or at < first)
+
+
+def _start(element: lxml_html.HtmlElement) -> str:
+    found = ""
+    for part in element.itertext():
+        found += part
+        if len(found) > 160:
+            break
+    return found
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W", "", fold(text.lstrip()[:70]))[:40]
+
+
+def _picture(image: lxml_html.HtmlElement, base: str, strict: bool) -> Picture | None:
+    """The picture of an img element; None for what does not belong to the article. `strict`: only with a caption."""
+    holder = _holder(image)
+    if _is_beside(image, base, captioned=holder.tag == "figure" and holder.find(".//figcaption") is not None):
         return None
-    address, largest = _addresses(image, figure, base)
     width, height = _pixels(image.get("width")), _pixels(image.get("height"))
-    if not address or _NO_PICTURE.search(address) or (width or 999) < 200 or (height or 999) < 120:
+    found = versions(image, holder, base)
+    if not found or is_no_picture(found[0][1]) or "logo" in (image.get("alt") or "").lower():
         return None
-    caption = next((_plain(" ".join(c.itertext())) for c in figure.iter("figcaption")), "")
-    credit_mark = next(
-        (
-            _plain(" ".join(e.itertext()))
-            for e in figure.xpath(".//*[contains(@class, 'credit') or contains(@class, 'Credit')]")
-        ),
-        "",
-    )
-    if credit_mark and caption.endswith(credit_mark):
-        caption = caption[: -len(credit_mark)].strip()
-    caption, credit = split_credit(caption)
-    return Picture(
-        address, caption, clean_credit(credit_mark) or credit, width, height, largest if largest != address else ""
-    )
+    if (found[-1][0] <= 4 and (width or 999) < _LEAST_WIDTH) or (height or 999) < _LEAST_HEIGHT > (width or 0) / 4:
+        return None
+    caption, credit = _caption(holder)
+    if strict and not (caption or credit):
+        return None
+    if found[0][0] > 4:
+        height = round(height * found[0][0] / width) if width and height else None
+        width = int(found[0][0])
+    full = found[-1][1]
+    return Picture(found[0][1], caption, credit, width, height, full if full != found[0][1] else "")
 
 
-def clean_credit(text: str) -> str:
-    """A credit without its label."""
-    return re.sub(
-        r"^(?:(?:Photo|Image|Picture|Foto|Bild)s?(?: credit| by)?|Credits?|Copyright|©)\s*:?\s*",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    ).strip(" ()[].")[:90]
+def _holder(image: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
+    """The figure of a picture, else the largest element near it that holds this picture alone and little text."""
+    holder = image
+    for ancestor in list(image.iterancestors())[:7]:
+        if ancestor.tag == "figure":
+            return ancestor
+        if ancestor.tag in ("body", "article", "main", "section"):
+            break
+        sources = {i.get("src") or i.get("data-src") for i in ancestor.iter("img") if i.getparent().tag != "noscript"}
+        if len(sources) > 1 or len(_text(ancestor)) > _MOST_TEXT or ancestor.find(".//p") is not None and ancestor.find(".//h1") is not None:
+            break
+        holder = ancestor
+    return holder
 
 
-def _addresses(image: lxml_html.HtmlElement, figure: lxml_html.HtmlElement, base: str) -> tuple[str, str]:
-    """The picture's address, and that of its largest version; lazy pictures keep theirs in data attributes."""
-    sets = [image.get("srcset") or image.get("data-srcset") or ""] + [
-        s.get("srcset") or s.get("data-srcset") or "" for s in figure.iter("source")
-    ]
-    versions = sorted((size, absolute(base, link)) for part in sets for size, link in _srcset(part))
-    largest = versions[-1][1] if versions else ""
-    plain = image.get("data-src") or image.get("data-original") or image.get("src") or ""
-    address = absolute(base, plain) if plain and not plain.startswith("data:") else largest
-    return address, largest or address
+def _is_beside(image: lxml_html.HtmlElement, base: str, captioned: bool) -> bool:
+    """Whether a picture stands in a box about other things, or leads to another page."""
+    for ancestor in image.iterancestors():
+        if ancestor.tag in ("nav", "footer", "aside"):
+            return True
+        if ancestor.tag in ("article", "main", "body"):
+            return False
+        name = f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}"
+        if _BESIDE.search(name) and ancestor.tag != "figure" and len(_text(ancestor)) < 3000:
+            return True
+        target = ancestor.get("href") or ""
+        if ancestor.tag == "a" and not captioned and not target.startswith("#") and not re.search(r"\.(?:jpe?g|png|webp)|/image|lightbox|gallery|foto|photo", target, re.IGNORECASE):
+            return bool(absolute(base, target)) and absolute(base, target).split("?")[0] != base.split("?")[0]
+    return False
 
 
-def _srcset(value: str) -> Iterator[tuple[float, str]]:
-    for match in re.finditer(r"(\S+?)(?:\s+([\d.]+)[wx])?\s*(?:,\s+|,$|$)", value.strip()):
-        if match[1]:
-            yield float(match[2] or 1), match[1]
+def _caption(holder: lxml_html.HtmlElement) -> tuple[str, str]:
+    captions = [e for e in holder.iter("figcaption")] or [e for e in holder.iter("div", "p", "span", "small") if _marked(e, _CAPTION_MARK)]
+    credit_marks = [e for e in holder.iter("div", "p", "span", "small", "cite", "a", "em", "i", "li", "footer", "strong") if _marked(e, _CREDIT_MARK)]
+    credit = next((line for e in credit_marks if 1 < len(line := _text(e)) <= 160), "")
+    caption = next((line for e in captions if 1 < len(line := _text(e)) <= _MOST_TEXT), "")
+    return apart(caption, credit)
 
 
-def split_credit(caption: str) -> tuple[str, str]:
-    """A caption and the credit at its end, apart."""
-    match = _CREDIT.search(caption)
-    if not match or not (match["marked"] or match["bare"]):
-        return caption[:600], ""
-    credit = (match["marked"] or match["bare"]).strip(" .")
-    return caption[: match.start()].strip(" .(|-–") + (
-        "." if caption[: match.start()].rstrip().endswith(".") else ""
-    ), credit
+def _marked(element: lxml_html.HtmlElement, mark: re.Pattern[str]) -> bool:
+    return any(mark.search(element.get(name) or "") for name in ("class", "itemprop", "data-testid"))
+
+
+def _text(element: lxml_html.HtmlElement) -> str:
+    return clean(" ".join(element.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::button)]")))

@@ -7,38 +7,24 @@ import nh3
 
 from broadsheet.stages.extract.paragraphs import clean
 
-_BLOCK = re.compile(
-    r"<(?:/?(?:p|div|li|ul|ol|h[1-6]|blockquote|tr|table|section|article)\b[^>]*|br\s*/?)>", re.IGNORECASE
-)
-_KEPT = {
-    "p",
-    "div",
-    "li",
-    "ul",
-    "ol",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "blockquote",
-    "br",
-    "table",
-    "tr",
-    "section",
-    "article",
-}
-_FEED_TAIL = re.compile(
-    r"^(?:The post .{3,200} appeared first on .{2,80}|Continue reading.{0,80}|Read more.{0,80}|\[…\]|\[\.\.\.\])\.?$"
+MOST_MARKUP = 1_000_000  # characters of an entry; what comes after is left out
+_TAGS = set("p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote br hr table tr td th section article header footer pre figcaption".split())
+_SILENT = {"script", "style", "iframe", "svg", "math", "figure", "noscript", "template", "object", "video", "audio", "select", "button", "form"}
+_BREAK = re.compile(r"<[^>]*>")
+_TAIL = re.compile(
+    r"^(?:the post .{3,300} (?:appeared first|first appeared) on .{2,100}|(?:continue reading|read more|read the (?:full|rest)|weiterlesen|lire la suite|leer más).{0,120}|\[?(?:…|\.\.\.)\]?|(?:submitted by|via) .{2,60}|\[?(?:link|comments|kommentare)\]?)\W*$",
+    re.IGNORECASE,
 )
 
 
 def plain_paragraphs(markup: str) -> str:
-    """The text of `markup`, paragraphs separated by one empty line."""
-    safe = nh3.clean(
-        markup, tags=_KEPT, attributes={}, clean_content_tags={"script", "style", "iframe", "svg", "math", "figure"}
-    )
-    lines = (clean(html.unescape(re.sub(r"<[^>]*>", "", part))) for part in _BLOCK.split(safe))
-    text = (re.sub(r"\s*\[(?:…|\.\.\.)\]$", "", re.sub(r"\s+", " ", line)) for line in lines)
-    return "\n\n".join(line for line in text if line and not _FEED_TAIL.match(line))
+    """The text of `markup`, paragraphs separated by one empty line; plain text goes through unchanged but for spaces."""
+    safe = nh3.clean(markup[:MOST_MARKUP], tags=_TAGS, attributes={}, clean_content_tags=_SILENT, link_rel=None)
+    lines = (clean(html.unescape(part)) for part in _BREAK.split(safe))
+    whole = (re.sub(r"\s*(?:\[(?:…|\.\.\.)\]|(?:read more|continue reading|weiterlesen)\W*)$", "", line, flags=re.IGNORECASE) for line in lines)
+    return "\n\n".join(dict.fromkeys(line for line in whole if re.search(r"\w", line) and not _TAIL.match(line)))
+
+
+def plain_line(markup: str) -> str:
+    """The text of `markup` on one line: for titles and names."""
+    return clean(plain_paragraphs(markup).replace("\n\n", " "))

@@ -1,0 +1,65 @@
+"""Addresses of pictures: which are no pictures of the news, which name the same picture, which is the largest."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from lxml import html as lxml_html
+
+from broadsheet.stages.extract.addresses import absolute
+
+GOOD_WIDTH = 800  # pixels: enough for a page; the largest version is named apart
+_NO_PICTURE = re.compile(
+    r"logo|favicon|(?:^|[/_.-])icons?(?:[/_.-]|$)|avatar|sprite|pixel|blank\.|placeholder|default[_.-]?(?:image|img|share|thumb|og|social)?|fallback|share[-_]?(?:image|card|img|default)|social[-_]?(?:card|share|default|image|media)|"
+    r"gravatar|/authors?/|author[-_]|/autor/|byline|columnist|badge|spacer|1x1|headshot|/profiles?/|profile[-_]pic|mugshot|emoji|\.svg|\.ico(?:$|\?)|^data:|/ads?/|doubleclick|adserver|scorecardresearch|facebook\.com/tr|"
+    r"(?:facebook|twitter|whatsapp|linkedin|instagram|youtube|newsletter|google-news|app-?store)[-_.]\w*\.(?:png|gif|jpe?g|webp)|transparent|loading\.gif|opengraph-?default|og[-_](?:default|image\.|logo)|count\.gif|beacon|tracking",
+    re.IGNORECASE,
+)
+_INNER = re.compile(r"https?(?::|%3A)/{0,2}(?:%2F){0,2}[^?&\s]+?\.(?:jpe?g|png|webp|avif|gif)", re.IGNORECASE)
+_SIZE = re.compile(r"[-_.,@]?(?:\d{2,4}x\d{2,4}|[wh][-_=]?\d{2,4}|\d{2,4}w|scaled|q\d{1,3}|large|medium|small|thumb(?:nail)?|xlarge|original|master|resized?)(?=$|[-_.,@/])", re.IGNORECASE)
+_HASH = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{20,}", re.IGNORECASE)
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazyload", "data-url", "data-image", "data-hi-res-src", "data-full-src", "data-src-large", "data-default-src")
+_LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-src-set", "data-sizes-srcset")
+
+
+def is_no_picture(url: str) -> bool:
+    """Whether the address is that of a logo, icon, portrait of an author, placeholder, share card, counter or advertisement."""
+    return bool(_NO_PICTURE.search(unquote(url)))
+
+
+def identity(url: str) -> str:
+    """What the versions of one picture have in common: the file's own name without size, format, host and query."""
+    inner = [m.group() for m in _INNER.finditer(url)]
+    parts = urlsplit(unquote(inner[-1]) if inner else url)
+    path = unquote(parts.path).lower()
+    if ids := _HASH.findall(path):
+        return str(max(ids, key=len))
+    segments = [s for s in re.sub(r"\.(?:jpe?g|png|webp|avif|gif|jpg)\b", "", path).split("/") if s]
+    named = [s for segment in segments if (s := _SIZE.sub("", segment)) and re.search(r"[a-z]{3}|\d{5}", s)]
+    last = named[-1] if named else path
+    return last if len(last) >= 8 else "/".join(named[-3:]) + ("?" + parts.query if not named or len(path) < 12 else "")
+
+
+def versions(image: lxml_html.HtmlElement, holder: lxml_html.HtmlElement, base: str) -> list[tuple[float, str]]:
+    """The addresses of a picture with their widths (0 where not given), the one for the page first, the largest last."""
+    sets = [image.get(name) or "" for name in _LAZY_SETS]
+    sets += [source.get(name) or "" for source in holder.iter("source") for name in _LAZY_SETS[:2]]
+    sized = sorted({(width, url) for part in sets for width, link in srcset(part) if (url := absolute(base, link))})
+    sized = [(width, url) for width, url in sized if not url.startswith("data:")]
+    plain = next((u for name in (*_LAZY, "src") if (u := absolute(base, image.get(name))) and not is_no_picture(u)), "")
+    fitting = next(((w, u) for w, u in sized if w >= GOOD_WIDTH), sized[-1] if sized else None)
+    first = [fitting] if fitting and fitting[0] > 4 else ([(0.0, plain)] if plain else [])
+    return [*first, *sized] if first else sized[::-1]
+
+
+def srcset(value: str) -> Iterator[tuple[float, str]]:
+    """The (size, address) pairs of a srcset attribute (HTML Standard, 4.8.4.2.1); addresses may hold commas."""
+    value = value[:20_000].strip()
+    pairs = re.findall(r"([^\s,]\S*)\s+([\d.]{1,8})[wx]\s*(?:,|$)", value)
+    if not pairs and value:
+        yield 1.0, value.split(", ")[0].split()[0].rstrip(",")
+    for link, size in pairs:
+        try:
+            yield float(size), link
+        except ValueError:
+            continue
