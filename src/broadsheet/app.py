@@ -4,7 +4,7 @@ import asyncio
 import os
 import shutil
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -27,6 +27,7 @@ from broadsheet.runtime.coordinator import Coordinator, Progress, RoundReport, o
 from broadsheet.runtime.executors import Executor, Inline, Processes
 from broadsheet.stages.collect import opml, warc
 from broadsheet.stages.collect.discover import discover
+from broadsheet.stages.publish.export import Edition, export
 from broadsheet.store import articles, faults, feeds, pages, search, stories
 from broadsheet.store.database import Connection, Database
 
@@ -246,6 +247,27 @@ class Broadsheet:
         with self.database.begin() as db:
             found = (stories.newest(db, story) for story in search.find(db, query, limit))
             return tuple(p for p in found if p)
+
+    # Publishing
+
+    def edition(self) -> Edition:
+        """All that is published, as the export and the web app need it."""
+        found = self.stories()
+        listed = tuple((feed, self.feed_articles(feed.id)) for feed in self.feeds())
+        told: dict[str, tuple[Article, str | None]] = {}
+        for page in found:
+            for source in page.sources:
+                told[source.article] = (self.article(source.article, source.version)[0], page.id)
+        return Edition(found, told, listed, self.redirects(), self.why(found))
+
+    def why(self, found: Sequence[Page]) -> dict[str, Sequence[tuple[str, float]]]:
+        """For each article of the pages the scores that joined it to its story."""
+        members = [m for page in found if (story := self.members(page.id)) for m in story.members]
+        return {m.article: m.scores for m in members}
+
+    def export(self, target: Path) -> int:
+        """Write the static site and the JSON; returns the number of files."""
+        return export(self.edition(), target)
 
     # What is wrong
 

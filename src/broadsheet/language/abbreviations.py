@@ -6,7 +6,9 @@ TITLES = frozenset(
     "st ste mt ft pres atty asst dist fr sr br mme mmes mlle sra srta dra ud uds dipl ing mag hr fa vs v al approx ca bzw bspw inkl exkl "
     "z.b d.h u.a i.d.r z.t e.g i.e cf viz p.ej".split()
 )
-MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec jän okt dez ene abr ago dic janv févr juil".split())
+MONTHS = frozenset(
+    "jan feb mar apr jun jul aug sept sep oct nov dec jän okt dez ene abr ago dic janv févr juil".split()
+)
 # Before a figure: "No. 3", "Jan. 5", "p. 12", "Nr. 4".
 BEFORE_FIGURE = MONTHS | frozenset("no nos núm num nr art abs p pp pg s vol fig figs sec ch tel c".split())
 # The end of a sentence only where a sentence opens after it: "at Acme Inc. The company ..." but "Acme Inc. Chief Jo Roe".

@@ -86,14 +86,18 @@ PLACE_LAST = frozenset(
     "ocean strait province state states district region peninsula desert canal bridge harbor harbour coast township village springs heights "
     "base kingdom republic territory canyon forest creek".split()
 )
-PLACE_FIRST = frozenset("lake mount mt port fort gulf strait cape san santa saint st los las el isle bay sea saudi".split())
+PLACE_FIRST = frozenset(
+    "lake mount mt port fort gulf strait cape san santa saint st los las el isle bay sea saudi".split()
+)
 # Joined by "of" to what follows although "of" after a name usually ends it; by "for" only after these.
 TAKES_FOR = frozenset(
     "center centers centre institute committee council association agency campaign society foundation fund office organization "
     "organisation coalition alliance commission department ministry movement party group network americans students mothers doctors "
     "secretary partnership".split()
 )
-COMMON_ACRONYMS = frozenset("ai dna rna gdp cpi hiv aids suv dvd usb gps ceo cfo ufo vip lgbtq lgbt ev evs pdf covid covid-19 iq it hr usd".split())
+COMMON_ACRONYMS = frozenset(
+    "ai dna rna gdp cpi hiv aids suv dvd usb gps ceo cfo ufo vip lgbtq lgbt ev evs pdf covid covid-19 iq it hr usd".split()
+)
 # One name for the ways in which a name is often written.
 ALIASES = {
     short: full

@@ -75,7 +75,9 @@ def _with_acronyms(text: str, found: list[Name]) -> list[Name]:
         introduced.setdefault(_initials(name.key), name.key)
     return [
         replace(n, key=introduced[n.key.replace(".", "")], kind="organisation")
-        if n.text.replace(".", "").isupper() and len(n.key) > 2 and introduced.get(n.key.replace(".", ""), n.key) != n.key
+        if n.text.replace(".", "").isupper()
+        and len(n.key) > 2
+        and introduced.get(n.key.replace(".", ""), n.key) != n.key
         else n
         for n in found
     ]
@@ -95,10 +97,16 @@ def _with_organisations(found: list[Name]) -> list[Name]:
     heads: dict[str, str] = {}
     for name in found:
         words = name.key.split()
-        if name.kind == "organisation" and 2 <= len(words) <= 3 and words[0] not in places() | demonyms() | first_names():
+        if (
+            name.kind == "organisation"
+            and 2 <= len(words) <= 3
+            and words[0] not in places() | demonyms() | first_names()
+        ):
             heads.setdefault(words[0], name.key)
     return [
-        replace(n, key=heads[n.key], kind="organisation") if n.key in heads and n.kind in ("other", "organisation") else n
+        replace(n, key=heads[n.key], kind="organisation")
+        if n.key in heads and n.kind in ("other", "organisation")
+        else n
         for n in found
     ]
 
@@ -108,5 +116,8 @@ def _with_one_kind(found: Iterable[Name]) -> tuple[Name, ...]:
     votes: dict[str, Counter[NameKind]] = {}
     for name in found:
         votes.setdefault(name.key, Counter())[name.kind] += 1
-    kinds = {key: max(_KINDS, key=lambda k: (k != "other" and count[k], -_KINDS.index(k)) if count[k] else (-1, 0)) for key, count in votes.items()}
+    kinds = {
+        key: max(_KINDS, key=lambda k: (k != "other" and count[k], -_KINDS.index(k)) if count[k] else (-1, 0))
+        for key, count in votes.items()
+    }
     return tuple(n if n.kind == kinds[n.key] else replace(n, kind=kinds[n.key]) for n in found)

@@ -31,7 +31,9 @@ _WORD = re.compile(
     rf"(?<![\w@#/’'.-])(?:(?:[{_UPPER}]\.)+(?:[{_UPPER}](?!\w))?|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|St|Mt|Ft|Adm|Maj|Cpl|Hon)\."
     rf"|(?:(?:al|el|ul|an)-|[dlDL]['’]|[a-z]{{1,2}})?[{_UPPER}](?:\w|['’\-&](?=\w)|\.(?=(?:com|org|net|ai|io)\b))*)"
 )
-_LINK = re.compile(r" (?:(?:of|for|and)(?: the)? |(?:de|del|de la|de los|von|van|van der|van den|der|bin|ibn|al|el|da|dos|di|du|des|zu|&) )?$")
+_LINK = re.compile(
+    r" (?:(?:of|for|and)(?: the)? |(?:de|del|de la|de los|von|van|van der|van den|der|bin|ibn|al|el|da|dos|di|du|des|zu|&) )?$"
+)
 _NUMBER = re.compile(
     r" \d{1,3}(?![\w,:%/-]|\.\d)(?! (?!(?:and|or|in|on|at|to|of|for|was|is|has|had|will|with|from|by|as|that|which|who|after|before|"
     r"mission|rocket|missile|jet|plane|aircraft|flight)\b)[a-z$€£])"
@@ -40,8 +42,12 @@ _LOWER = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]{2,}")
 _SENTENCE = re.compile(r"[^\n.!?]+")
 _OPENING = " \t\"'“‘«„‚‹(["
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
-_PARTICLES = frozenset(("de", "del", "la", "von", "van", "der", "den", "bin", "ibn", "al", "el", "da", "dos", "di", "du", "des", "zu"))
-_MONEY_WORDS = frozenset("prozent euro dollar millionen milliarden uhr kilometer meter grad jahre jahren menschen".split())
+_PARTICLES = frozenset(
+    ("de", "del", "la", "von", "van", "der", "den", "bin", "ibn", "al", "el", "da", "dos", "di", "du", "des", "zu")
+)
+_MONEY_WORDS = frozenset(
+    "prozent euro dollar millionen milliarden uhr kilometer meter grad jahre jahren menschen".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +111,10 @@ def _key(word: str) -> str:
 def _opens(text: str, start: int) -> bool:
     at = start - 1
     while at >= 0 and text[at] in _OPENING:
-        if text[at] in "\"“‘«„‚‹":
+        if text[at] in '"“‘«„‚‹':
             return True
         at -= 1
-    if at >= 0 and text[at] in "\"”’»)":
+    if at >= 0 and text[at] in '"”’»)':
         at -= 1
     return at < 0 or text[at] in ".!?\n\r:;•–—…*|>"
 
@@ -172,7 +178,9 @@ def _without_opener(run: list[_Word], reader: _Reader) -> list[_Word]:
     if phrase in places() or run[1].gap.strip() not in ("", "&"):
         return run
     if first.key in reader.function or (first.text.lower() in reader.lower and not known):
-        return _without_opener([_Word(run[1].start, run[1].end, run[1].text, run[1].key, "", False, False), *run[2:]], reader)
+        return _without_opener(
+            [_Word(run[1].start, run[1].end, run[1].text, run[1].key, "", False, False), *run[2:]], reader
+        )
     return run
 
 
@@ -183,7 +191,9 @@ def _pieces(run: list[_Word]) -> Iterator[tuple[list[_Word], bool]]:
     office = False
     for at, word in enumerate(run):
         following = run[at + 1].key if at + 1 < len(run) else ""
-        if word.key in NOT_NAMES or (word.key in TITLES and following not in ORGANISATION and not (piece and not following)):
+        if word.key in NOT_NAMES or (
+            word.key in TITLES and following not in ORGANISATION and not (piece and not following)
+        ):
             modifiers = {w.key for w in piece} <= BEFORE_TITLES | demonyms() if word.key in TITLES else False
             kept = [w for w in piece if w.key in demonyms() or w.key in ("us", "u.s")] if modifiers else piece
             if kept:

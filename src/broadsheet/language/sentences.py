@@ -15,7 +15,9 @@ _CANDIDATE = re.compile(r"[.!?…]+[\"'”’»›)\]]*\s+(?=[\"'“‘«„‚�
 # Two sentences that an extractor has glued: "the talks.The minister".
 _GLUED = re.compile(r"(?<=[a-zà-ÿ]{3})[.!?][\"”]?(?=(?:The|A|In|On|At|It|He|She|They|But|And|This|We|For)\s)")
 # "We won. It was hard," she said: the parts of a short quotation mean little without their marks and their speaker.
-_SHORT_QUOTE = re.compile(r"“[^“”]{1,200}”|„[^„“”]{1,200}[“”]|«[^«»]{1,200}»|»[^«»]{1,200}«|(?<!\w)\"[^\"]{1,200}\"(?!\w)")
+_SHORT_QUOTE = re.compile(
+    r"“[^“”]{1,200}”|„[^„“”]{1,200}[“”]|«[^«»]{1,200}»|»[^«»]{1,200}«|(?<!\w)\"[^\"]{1,200}\"(?!\w)"
+)
 _LETTER = re.compile(r"[^\W\d_]")  # "22." before the item of a list is no sentence, nor is a lone mark
 _LETTER_OR_FIGURE = re.compile(r"[^\W_]")
 _LAST_WORD = re.compile(r"([^\s\"'“‘«„(\[]+?)\.+[\"'”’»)\]]*$")
@@ -46,7 +48,11 @@ def _spans(paragraph: str, language: str) -> list[tuple[int, int]]:
     spans, start = [], 0
     for cut in _cuts(paragraph, language):
         before, after = paragraph[start:cut], paragraph[cut:]
-        if _LETTER.search(before) and _LETTER_OR_FIGURE.search(after) and _ends(before.rstrip(), after.lstrip(), language):
+        if (
+            _LETTER.search(before)
+            and _LETTER_OR_FIGURE.search(after)
+            and _ends(before.rstrip(), after.lstrip(), language)
+        ):
             spans.append((start, cut))
             start = cut
     spans.append((start, len(paragraph)))

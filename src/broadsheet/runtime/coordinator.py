@@ -51,6 +51,7 @@ class Coordinator:
 
     def _run(self, stage: Stage, about: Round, report: RoundReport, progress: Progress) -> None:
         seen: set[str] = set()
+        total = 0
         while not self.stop.is_set():
             with self._database.begin() as db:
                 keys = [k for k in stage.due(db, about, stage.batch + len(seen)) if k not in seen][: stage.batch]
@@ -58,13 +59,13 @@ class Coordinator:
             if not keys:
                 return
             seen.update(keys)  # an item is tried once a round, whatever became of it
-            done = len(seen) - len(keys)
+            done, total = total, total + len(items)
             for chunk in _chunks(self._executor.run(stage, items), _SAVED_AT_ONCE):
                 self._save(stage, chunk, about)
                 done += len(chunk)
                 for outcome in chunk:
                     report.count(stage.name, outcome)
-                progress(stage.name, done, len(seen))
+                progress(stage.name, done, total)
 
     def _save(self, stage: Stage, outcomes: list[Outcome[Any]], about: Round) -> None:
         with self._database.begin() as db:

@@ -58,7 +58,9 @@ def _add_version(db: Connection, article: Article) -> None:
     for picture in article.pictures:
         known = db.scalar(sa.select(pictures.c.url).where(pictures.c.url == picture.url))
         if known is None:
-            db.execute(sa.insert(pictures).values(url=picture.url, state="due", article=article.id, due=article.published))
+            db.execute(
+                sa.insert(pictures).values(url=picture.url, state="due", article=article.id, due=article.published)
+            )
 
 
 def _version(db: Connection, article: str, version: int) -> Article:

@@ -46,7 +46,7 @@ def _page(record: object) -> RecordedPage | None:
         try:
             body = Body(url, encoding, _LIMIT)
             body.feed(payload)
-            payload = body.content
+            payload = body.close()
         except FetchError:
             pass  # archives often keep the header of a body that they have unpacked already
     return RecordedPage(url, payload[:_LIMIT], kind, _moment(record.headers.get("WARC-Date")))  # type: ignore[attr-defined]

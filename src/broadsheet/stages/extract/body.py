@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
+from trafilatura.settings import Document
 
 from broadsheet.language.words import fold
 from broadsheet.stages.extract.paragraphs import clean, paragraphs
@@ -45,7 +46,7 @@ def _lines(tree: lxml_html.HtmlElement) -> Iterator[str]:
         document = trafilatura.bare_extraction(tree, fast=True, include_comments=False, include_tables=False)
     except (ValueError, RecursionError, AssertionError, etree.LxmlError):
         return  # trafilatura finds no text
-    if document is not None and document.body is not None:
+    if isinstance(document, Document) and document.body is not None:
         yield from _blocks(document.body)
 
 
@@ -77,7 +78,9 @@ def _linked(tree: lxml_html.HtmlElement) -> frozenset[str]:
         while block is not None and block.tag not in _BLOCKS:
             block = block.getparent()
         for holder in (block, block.getparent() if block is not None else None):
-            whole = "".join(holder.itertext()) if holder is not None and holder.tag in _BLOCKS and len(holder) < 8 else ""
+            whole = (
+                "".join(holder.itertext()) if holder is not None and holder.tag in _BLOCKS and len(holder) < 8 else ""
+            )
             if whole and len(whole.strip()) <= len(text.strip()) * 1.35:
                 found.add(fold(clean(whole)))
                 found.add(fold(clean(text)))
@@ -86,7 +89,9 @@ def _linked(tree: lxml_html.HtmlElement) -> frozenset[str]:
 
 def _drop_boxes(tree: lxml_html.HtmlElement) -> None:
     """Take out embedded posts, captions and boxes that are not the article's text."""
-    for element in list(tree.iter("blockquote", "div", "p", "section", "aside", "span", "ul", "figcaption", "form", "small")):
+    for element in list(
+        tree.iter("blockquote", "div", "p", "section", "aside", "span", "ul", "figcaption", "form", "small")
+    ):
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
         if element.tag == "form" or len(name) < 3 or element.getparent() is None:
             continue
@@ -99,8 +104,12 @@ def _declared(marks: Marks) -> Iterator[str]:
     body = marks.article.get("articleBody")
     if isinstance(body, str):
         plain = re.sub(r"<(?:/p|/div|br\s*/?|/li|/h\d|/blockquote)>", "\n", body)
-        for line in re.split(r"\n|\r|(?<=[.!?”\"])\s{3,}", re.sub(r"<[^<>]{0,400}>", "", lxml_html.fromstring(f"<i>{plain}</i>").text_content() if "&" in plain else plain)):
-            yield line
+        yield from re.split(
+            r"\n|\r|(?<=[.!?”\"])\s{3,}",
+            re.sub(
+                r"<[^<>]{0,400}>", "", lxml_html.fromstring(f"<i>{plain}</i>").text_content() if "&" in plain else plain
+            ),
+        )
 
 
 def _chosen(found: tuple[str, ...], declared: tuple[str, ...]) -> tuple[str, ...]:
@@ -133,11 +142,15 @@ def _lead(tree: lxml_html.HtmlElement, marks: Marks) -> str:
     }
     if not described:
         return ""
-    for element in tree.xpath("//h1/following::*[self::p or self::h2 or self::div or self::strong or self::span][position()<60]"):
+    for element in tree.xpath(
+        "//h1/following::*[self::p or self::h2 or self::div or self::strong or self::span][position()<60]"
+    ):
         if len(element) > 12:
             continue
         line = clean("".join(element.itertext()))
-        if _LEAST_LEAD <= len(line) <= 700 and any(_key(line).startswith(k[:120]) or k.startswith(_key(line)) for k in described):
+        if _LEAST_LEAD <= len(line) <= 700 and any(
+            _key(line).startswith(k[:120]) or k.startswith(_key(line)) for k in described
+        ):
             return line
     return ""
 

@@ -37,14 +37,21 @@ def split_credit(text: str) -> tuple[str, str]:
     for pattern in (_BRACKETED, _LABELLED, _TAIL, _SLASH_TAIL, _BRACKET_NAME):
         match = pattern.search(text)
         if match:
-            return text[: match.start("name")][: match.start()].strip(" (|–—-[").strip()[:MOST_CAPTION], tidy(match["name"])
+            return text[: match.start("name")][: match.start()].strip(" (|–—-[").strip()[:MOST_CAPTION], tidy(
+                match["name"]
+            )
     return text[:MOST_CAPTION], ""
 
 
 def tidy(credit: str) -> str:
     """A credit without its label, brackets and marks."""
     line = clean(_BUTTON.sub(" ", credit[:500]))
-    line = re.sub(rf"^\W*(?:{_LABEL}(?:\s+(?:credit|by|courtesy of))?\s*[:/]?\s+|{_LABEL}\s*[:/]\s*|©|\(c\))+", "", f"{line} ", flags=re.IGNORECASE)
+    line = re.sub(
+        rf"^\W*(?:{_LABEL}(?:\s+(?:credit|by|courtesy of))?\s*[:/]?\s+|{_LABEL}\s*[:/]\s*|©|\(c\))+",
+        "",
+        f"{line} ",
+        flags=re.IGNORECASE,
+    )
     return line.strip(" ()[]|.,;:–—©@/")[:MOST_CREDIT]
 
 
@@ -54,5 +61,7 @@ def apart(text: str, credit: str) -> tuple[str, str]:
         text = text.replace(credit, " ")
     elif not credit:
         return split_credit(text)
-    caption, more = split_credit(re.sub(rf"[\s(|–—-]*(?:{_LABEL}\s*:?)?[\s)|]*$", "", clean(text), flags=re.IGNORECASE) if credit else text)
+    caption, more = split_credit(
+        re.sub(rf"[\s(|–—-]*(?:{_LABEL}\s*:?)?[\s)|]*$", "", clean(text), flags=re.IGNORECASE) if credit else text
+    )
     return caption, tidy(credit) or more

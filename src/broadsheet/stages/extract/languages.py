@@ -8,7 +8,21 @@ _SAME = {"nb": "no", "nn": "no", "in": "id", "iw": "he", "ji": "yi", "mo": "ro",
 # Written so much alike that a classifier of letters takes one for the other.
 _KIN = tuple(
     frozenset(group.split())
-    for group in ("no da sv", "hr sr bs sl", "id ms jv", "cs sk", "pt gl es", "zu xh ss nr", "bg mk", "ru uk be", "nl af", "hi mr ne", "st tn nso", "fa ps ur", "et fi")
+    for group in (
+        "no da sv",
+        "hr sr bs sl",
+        "id ms jv",
+        "cs sk",
+        "pt gl es",
+        "zu xh ss nr",
+        "bg mk",
+        "ru uk be",
+        "nl af",
+        "hi mr ne",
+        "st tn nso",
+        "fa ps ur",
+        "et fi",
+    )
 )
 
 

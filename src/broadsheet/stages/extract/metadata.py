@@ -58,7 +58,14 @@ def outlet(marks: Marks, url: str) -> str:
 def _language(tree: lxml_html.HtmlElement, marks: Marks) -> str:
     spoken = marks.article.get("inLanguage")
     spoken = spoken.get("name") if isinstance(spoken, dict) else spoken
-    header = next((m.get("content") for m in tree.xpath("//meta[@http-equiv]") if m.get("http-equiv", "").lower() == "content-language"), "")
+    header = next(
+        (
+            m.get("content")
+            for m in tree.xpath("//meta[@http-equiv]")
+            if m.get("http-equiv", "").lower() == "content-language"
+        ),
+        "",
+    )
     for tag in (tree.get("lang"), tree.get("xml:lang"), spoken, marks.meta.get("og:locale"), header):
         match = re.match(r"\s*([a-zA-Z]{2,3})(?:[-_]|\s*$)", tag) if isinstance(tag, str) else None
         if match:

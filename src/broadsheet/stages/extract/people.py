@@ -13,7 +13,9 @@ _AGENCIES = {
     name.lower(): name
     for name in "AP|Associated Press|The Associated Press|Reuters|AFP|Agence France-Presse|dpa|APA|SDA|Keystone-SDA|EFE|ANSA|PTI|IANS|ANI|"
     "Xinhua|TASS|Kyodo|Kyodo News|Yonhap|Bloomberg|Europa Press|Press Association|PA Media|UPI|KNA|epd|SID|Belga|ANP|NTB|TT|Ritzau|"
-    "Anadolu Ajansı|Anadolu Agency|Canadian Press|The Canadian Press|Australian Associated Press|ProPublica|KFF Health News".split("|")
+    "Anadolu Ajansı|Anadolu Agency|Canadian Press|The Canadian Press|Australian Associated Press|ProPublica|KFF Health News".split(
+        "|"
+    )
 }
 _BY = re.compile(
     r"^\W*(?:(?:written|words|story|text|reported|posted|published|report|review|analysis|opinion)\s+)?(?:by|von|por|par|de|di|av|af|door|oleh|text|autor(?:in)?|author)\b\s*:?\s+",
@@ -30,7 +32,27 @@ _NOT_A_NAME = re.compile(
     r"january|february|march|april|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
-_PARTICLE = {"de", "da", "di", "del", "della", "van", "von", "der", "den", "la", "le", "bin", "al", "el", "dos", "ten", "ter", "zu", "af"}
+_PARTICLE = {
+    "de",
+    "da",
+    "di",
+    "del",
+    "della",
+    "van",
+    "von",
+    "der",
+    "den",
+    "la",
+    "le",
+    "bin",
+    "al",
+    "el",
+    "dos",
+    "ten",
+    "ter",
+    "zu",
+    "af",
+}
 _BYLINE = (
     "//*[@rel='author' or @itemprop='author' or @data-testid='byline' or @data-testid='author-name' or "
     "contains(translate(@class,'ABLNUTHORYIE','ablnuthoryie'),'byline') or contains(translate(@class,'AUTHOR','author'),'author')]"
@@ -45,7 +67,18 @@ def authors(tree: lxml_html.HtmlElement, marks: Marks, outlet: str, host: str) -
     for given, sure in (
         (names(_persons(article.get("author"))), True),
         (names(_persons(article.get("creator"))), False),
-        *(([words(marks.meta.get(n))], False) for n in ("author", "parsely-author", "sailthru.author", "byl", "dc.creator", "cxenseparse:author", "article:author")),
+        *(
+            ([words(marks.meta.get(n))], False)
+            for n in (
+                "author",
+                "parsely-author",
+                "sailthru.author",
+                "byl",
+                "dc.creator",
+                "cxenseparse:author",
+                "article:author",
+            )
+        ),
         (list(_shown(tree)), False),
     ):
         found = list(dict.fromkeys(n for text in given for n in people(text, sure) if not _is_outlet(n, outlet, host)))
@@ -66,7 +99,9 @@ def people(text: str, sure: bool = False) -> Iterator[str]:
 
 def _looks_like_a_name(name: str, sure: bool) -> bool:
     parts = name.split()
-    if not 1 <= len(parts) <= 5 or (len(parts) == 1 and not sure and not re.search(r"[\u3040-\u9fff\uac00-\ud7a3]{2}", name)):
+    if not 1 <= len(parts) <= 5 or (
+        len(parts) == 1 and not sure and not re.search(r"[\u3040-\u9fff\uac00-\ud7a3]{2}", name)
+    ):
         return False
     return sure or all(p[0].isupper() or not p[0].isascii() or p.lower() in _PARTICLE or "'" in p for p in parts)
 

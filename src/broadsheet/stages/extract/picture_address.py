@@ -16,9 +16,23 @@ _NO_PICTURE = re.compile(
     re.IGNORECASE,
 )
 _INNER = re.compile(r"https?(?::|%3A)/{0,2}(?:%2F){0,2}[^?&\s]+?\.(?:jpe?g|png|webp|avif|gif)", re.IGNORECASE)
-_SIZE = re.compile(r"[-_.,@]?(?:\d{2,4}x\d{2,4}|[wh][-_=]?\d{2,4}|\d{2,4}w|scaled|q\d{1,3}|large|medium|small|thumb(?:nail)?|xlarge|original|master|resized?)(?=$|[-_.,@/])", re.IGNORECASE)
+_SIZE = re.compile(
+    r"[-_.,@]?(?:\d{2,4}x\d{2,4}|[wh][-_=]?\d{2,4}|\d{2,4}w|scaled|q\d{1,3}|large|medium|small|thumb(?:nail)?|xlarge|original|master|resized?)(?=$|[-_.,@/])",
+    re.IGNORECASE,
+)
 _HASH = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{20,}", re.IGNORECASE)
-_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazyload", "data-url", "data-image", "data-hi-res-src", "data-full-src", "data-src-large", "data-default-src")
+_LAZY = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazyload",
+    "data-url",
+    "data-image",
+    "data-hi-res-src",
+    "data-full-src",
+    "data-src-large",
+    "data-default-src",
+)
 _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-src-set", "data-sizes-srcset")
 
 

@@ -21,8 +21,13 @@ _BESIDE = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|teasers?|most-?read|popular|trending|promo\w*|sidebar|side-?bar|author|byline|bio|newsletter|share|social|nav\w*|menu|footer|comments?|advert\w*|ads?|sponsor\w*|outbrain|taboola|more-?(?:on|from|stories|news)|read-?(?:more|next)|latest|avatar|logo|product|affiliate)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-_CAPTION_MARK = re.compile(r"caption|(?:^|[\s_-])(?:legend|legende|bildunterschrift|bildtext|pie-?(?:de-?)?foto|didascalia)", re.IGNORECASE)
-_CREDIT_MARK = re.compile(r"credit|copyright|photographer|fotograf|(?:^|[\s_-])(?:source|quelle|author|byline|agency|rights)(?=$|[\s_-])", re.IGNORECASE)
+_CAPTION_MARK = re.compile(
+    r"caption|(?:^|[\s_-])(?:legend|legende|bildunterschrift|bildtext|pie-?(?:de-?)?foto|didascalia)", re.IGNORECASE
+)
+_CREDIT_MARK = re.compile(
+    r"credit|copyright|photographer|fotograf|(?:^|[\s_-])(?:source|quelle|author|byline|agency|rights)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
 _MOST_TEXT = 900  # characters in what holds a picture and its caption
 
 
@@ -69,7 +74,9 @@ def _declared(marks: Marks, url: str) -> Iterator[Picture]:
     meta = marks.meta
     for name in ("og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src"):
         if address := absolute(url, meta.get(name)):
-            yield Picture(address, width=_pixels(meta.get("og:image:width")), height=_pixels(meta.get("og:image:height")))
+            yield Picture(
+                address, width=_pixels(meta.get("og:image:width")), height=_pixels(meta.get("og:image:height"))
+            )
             break
     yield from _images(marks.article.get("image"), url)
 
@@ -82,7 +89,9 @@ def _images(value: object, url: str, depth: int = 0) -> Iterator[Picture]:
         address = absolute(url, value.get("url")) or absolute(url, value.get("contentUrl"))
         if address:
             caption, credit = split_credit(words(value.get("caption")))
-            yield Picture(address, caption, _creator(value) or credit, _pixels(value.get("width")), _pixels(value.get("height")))
+            yield Picture(
+                address, caption, _creator(value) or credit, _pixels(value.get("width")), _pixels(value.get("height"))
+            )
     elif isinstance(value, list) and depth < 2:
         for item in value[:MOST_PICTURES]:
             yield from _images(item, url, depth + 1)
@@ -106,7 +115,9 @@ def _creator(image: Mapping[str, Any]) -> str:
 
 
 def _pixels(value: object) -> int | None:
-    match = re.match(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*$", str(value.get("value") if isinstance(value, dict) else value))
+    match = re.match(
+        r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*$", str(value.get("value") if isinstance(value, dict) else value)
+    )
     return int(match[1]) or None if match else None
 
 
@@ -172,8 +183,16 @@ def _holder(image: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
             return ancestor
         if ancestor.tag in ("body", "article", "main", "section"):
             break
-        sources = {i.get("src") or i.get("data-src") for i in ancestor.iter("img") if i.getparent().tag != "noscript"}
-        if len(sources) > 1 or len(_text(ancestor)) > _MOST_TEXT or ancestor.find(".//p") is not None and ancestor.find(".//h1") is not None:
+        sources = {
+            i.get("src") or i.get("data-src")
+            for i in ancestor.iter("img")
+            if (parent := i.getparent()) is None or parent.tag != "noscript"
+        }
+        if (
+            len(sources) > 1
+            or len(_text(ancestor)) > _MOST_TEXT
+            or (ancestor.find(".//p") is not None and ancestor.find(".//h1") is not None)
+        ):
             break
         holder = ancestor
     return holder
@@ -190,14 +209,25 @@ def _is_beside(image: lxml_html.HtmlElement, base: str, captioned: bool) -> bool
         if _BESIDE.search(name) and ancestor.tag != "figure" and len(_text(ancestor)) < 3000:
             return True
         target = ancestor.get("href") or ""
-        if ancestor.tag == "a" and not captioned and not target.startswith("#") and not re.search(r"\.(?:jpe?g|png|webp)|/image|lightbox|gallery|foto|photo", target, re.IGNORECASE):
+        if (
+            ancestor.tag == "a"
+            and not captioned
+            and not target.startswith("#")
+            and not re.search(r"\.(?:jpe?g|png|webp)|/image|lightbox|gallery|foto|photo", target, re.IGNORECASE)
+        ):
             return bool(absolute(base, target)) and absolute(base, target).split("?")[0] != base.split("?")[0]
     return False
 
 
 def _caption(holder: lxml_html.HtmlElement) -> tuple[str, str]:
-    captions = [e for e in holder.iter("figcaption")] or [e for e in holder.iter("div", "p", "span", "small") if _marked(e, _CAPTION_MARK)]
-    credit_marks = [e for e in holder.iter("div", "p", "span", "small", "cite", "a", "em", "i", "li", "footer", "strong") if _marked(e, _CREDIT_MARK)]
+    captions = list(holder.iter("figcaption")) or [
+        e for e in holder.iter("div", "p", "span", "small") if _marked(e, _CAPTION_MARK)
+    ]
+    credit_marks = [
+        e
+        for e in holder.iter("div", "p", "span", "small", "cite", "a", "em", "i", "li", "footer", "strong")
+        if _marked(e, _CREDIT_MARK)
+    ]
     credit = next((line for e in credit_marks if 1 < len(line := _text(e)) <= 160), "")
     caption = next((line for e in captions if 1 < len(line := _text(e)) <= _MOST_TEXT), "")
     return apart(caption, credit)
@@ -208,4 +238,10 @@ def _marked(element: lxml_html.HtmlElement, mark: re.Pattern[str]) -> bool:
 
 
 def _text(element: lxml_html.HtmlElement) -> str:
-    return clean(" ".join(element.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::button)]")))
+    return clean(
+        " ".join(
+            element.xpath(
+                ".//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::button)]"
+            )
+        )
+    )

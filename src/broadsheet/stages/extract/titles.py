@@ -40,7 +40,7 @@ def _without_site(title: str, sites: set[str], others: Iterable[str]) -> str:
         whole = {fold(other) for other in others}
         if fold(head) in whole or _names_site(tail, sites) or ("|" in match[0] and _short(tail, head)):
             return _without_site(head, sites, others)
-        if fold(tail) in whole and len(tail.split()) > 2 or _names_site(head, sites):
+        if (fold(tail) in whole and len(tail.split()) > 2) or _names_site(head, sites):
             return _without_site(tail, sites, others)
     return _RUBRIC.sub("", title) if len(title.split()) > 5 else title
 

@@ -34,7 +34,9 @@ def why_no_article(marks: Marks, url: str, title: str, text: str) -> str:
     if len(text) < _STUB and _is_film(marks):
         return "The page shows a film with hardly any text."
     if len(text) < LEAST_TEXT:
-        return f"The page gives only {len(text)} characters of text" + (", the rest is for subscribers." if _is_closed(marks) else ".")
+        return f"The page gives only {len(text)} characters of text" + (
+            ", the rest is for subscribers." if _is_closed(marks) else "."
+        )
     return ""
 
 

@@ -1,7 +1,7 @@
 """An Atom feed of stories (RFC 4287); a story's entry keeps its id for ever."""
 
 from collections.abc import Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from lxml import etree
 
@@ -14,8 +14,8 @@ MAX_ENTRIES = 50
 
 def atom(pages: Sequence[Page], base: str) -> bytes:
     """The newest stories; `base` is the site's address with its last slash, "" where it is not known."""
-    root = etree.Element("feed", nsmap={None: _ATOM})  # type: ignore[dict-item]
-    newest = max((p.updated for p in pages), default=datetime(1970, 1, 1, tzinfo=timezone.utc))
+    root = etree.Element("feed", nsmap={None: _ATOM})
+    newest = max((p.updated for p in pages), default=datetime(1970, 1, 1, tzinfo=UTC))
     _add(root, "id", "tag:broadsheet,2026:front")
     _add(root, "title", "Broadsheet")
     _add(root, "updated", moment(newest))

@@ -11,9 +11,28 @@ from broadsheet.news.page import Page
 from broadsheet.stages.publish.atom import atom
 from broadsheet.stages.publish.json import article_data, dumps, index_data, page_data
 from broadsheet.stages.publish.rank import newest_report, rank
-from broadsheet.stages.publish.site import Site, article_html, feed_html, feeds_html, front_html, render, story_html, stylesheet
+from broadsheet.stages.publish.site import (
+    Site,
+    article_html,
+    feed_html,
+    feeds_html,
+    front_html,
+    render,
+    story_html,
+    stylesheet,
+)
 
-_OWN = ("*.html", "*.json", "*.xml", "*.css", "stories/*.html", "stories/*.json", "articles/*.html", "articles/*.json", "feeds/*.html")
+_OWN = (
+    "*.html",
+    "*.json",
+    "*.xml",
+    "*.css",
+    "stories/*.html",
+    "stories/*.json",
+    "articles/*.html",
+    "articles/*.json",
+    "feeds/*.html",
+)
 
 
 @dataclass(frozen=True, slots=True)

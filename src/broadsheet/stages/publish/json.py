@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -17,7 +17,7 @@ _ARTICLE = TypeAdapter(Article)
 
 def moment(at: datetime) -> str:
     """RFC 3339 in UTC, to the second."""
-    return at.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def page_data(page: Page) -> dict[str, Any]:
@@ -34,8 +34,24 @@ def page_data(page: Page) -> dict[str, Any]:
 def article_data(article: Article, story: str | None) -> dict[str, Any]:
     """An article as the export shows it."""
     data: dict[str, Any] = _ARTICLE.dump_python(article, mode="json")
-    kept = ("id", "version", "url", "canonical_url", "outlet", "title", "authors", "language", "text", "text_from", "note")
-    return {k: data[k] for k in kept} | {"published": moment(article.published), "images": data["pictures"], "story": story}
+    kept = (
+        "id",
+        "version",
+        "url",
+        "canonical_url",
+        "outlet",
+        "title",
+        "authors",
+        "language",
+        "text",
+        "text_from",
+        "note",
+    )
+    return {k: data[k] for k in kept} | {
+        "published": moment(article.published),
+        "images": data["pictures"],
+        "story": story,
+    }
 
 
 def index_data(ranked: Sequence[Ranked], generated: datetime | None) -> dict[str, Any]:

@@ -30,7 +30,11 @@ class Site:
 @lru_cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("broadsheet.stages.publish"), autoescape=select_autoescape(default=True), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("broadsheet.stages.publish"),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters.update(day=day, clock=clock, counts=counts, sources=sources)
     environment.globals.update(rtl=RIGHT_TO_LEFT)
@@ -90,7 +94,9 @@ def quotes(page: Page, texts: Mapping[str, str]) -> dict[Citation, Quote]:
             if c not in found:
                 text = texts.get(article[c.source], "")
                 before, after = text[max(0, c.start - _CONTEXT) : c.start], text[c.end : c.end + _CONTEXT]
-                found[c] = Quote(f"q{len(found) + 1}", c.source, _whole(before, last=True), c.quote, _whole(after, last=False))
+                found[c] = Quote(
+                    f"q{len(found) + 1}", c.source, _whole(before, last=True), c.quote, _whole(after, last=False)
+                )
     return found
 
 
