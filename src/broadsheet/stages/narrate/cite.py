@@ -84,7 +84,7 @@ class Desk:
         return list(best.values())
 
     def gathered(self, text: str, language: str, threshold: float) -> tuple[Citation, ...]:
-        """Citations for a line that no single sentence holds: for each source up to two early spans that say it together.
+        """Citations for a line that no single sentence holds: for each source up to three early spans that say it together.
 
         Only sources whose spans hold every number and name of the line, with its negation, and `threshold` of its words count.
         """
@@ -98,7 +98,7 @@ class Desk:
     def _together(self, claim: Facts, spans: Sequence[Span], threshold: float) -> list[Citation]:
         chosen: list[Span] = []
         held: set[str] = set()
-        for _ in range(2):
+        for _ in range(3):
             gains = [
                 (self.weights.coverage(claim.stems, held | set(s.stems)), -s.position, s)
                 for s in spans

@@ -11,12 +11,12 @@ _LEADING = re.compile(
 _SAYS_THAT = re.compile(
     r"^.{2,60}?\b(?:said|says|announced|reported|confirmed|noted|added|explained|found|showed|revealed)(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)? that (?=\w+ \w+)"
 )
-_STOP = (
-    r"after|as|because|before|when|while|in|on|at|for|with|from|during|amid|over|under|since|until|which|who|where|whose|whom|and|but|if|although|"
-    r"including|despite|following|between|against|near|around|through|across|within|without|by|into|about|according|than|"
-    r"nach|wegen|weil|und|im|am|mit|bei|auf|für|tras|por|porque|en|con|para|y|según|après|dans|avec|pour|et"
-)
-_BOUNDARY = re.compile(rf"(?:[,;:]| [–—-] | (?=(?:{_STOP})\b))")
+# Where a clause is whole before the word: what follows only adds circumstances.
+_STRONG = r"after|because|before|when|while|until|which|who|where|whose|whom|although|though|despite|following|amid|according|unless|weil|nachdem|während|tras|después|porque|aunque|mientras|après|parce"
+# Before these only where the clause has its object already: "in Leon County" adds, "for a way out" completes.
+_WEAK = r"in|on|at|during|since|near|under|im|am|bei|en|dans"
+_STRONG_END = re.compile(rf"(?:; | [–—] |,? (?=(?:{_STRONG})\b)|, (?=(?:but|as|said|says|according|with|including)\b))")
+_WEAK_END = re.compile(rf" (?=(?:{_WEAK})\b)")
 _BAD_END = re.compile(
     r"(?:^|\s)(?:a|an|the|of|to|and|or|but|that|this|these|those|his|her|its|their|our|is|are|was|were|be|been|being|has|have|had|will|would|could|can|"
     r"may|might|must|should|not|no|very|more|most|than|as|so|said|says|told|say|also|who|which|it|he|she|they|we|there|just|only|even|still|such|"
@@ -36,7 +36,7 @@ def cuts(sentence: str, language: str) -> list[str]:
     for clause in _starts(trim(sentence)):
         found += [c for c in _prefixes(clause) if _reads(c, language)]
     unique = list(dict.fromkeys(found))
-    return sorted(unique, key=lambda c: (abs(len(c.split()) - 7), c))
+    return sorted(unique, key=lambda c: (abs(len(c.split()) - 8), c))
 
 
 def _starts(text: str) -> list[str]:
@@ -47,23 +47,43 @@ def _starts(text: str) -> list[str]:
 
 
 def _prefixes(clause: str) -> list[str]:
-    """Every beginning of the clause that ends where a phrase ends."""
-    ends = [m.start() for m in _BOUNDARY.finditer(clause)] + [len(clause)]
-    return [p for end in ends if MIN_WORDS <= len((p := clause[:end].strip(" .,;:–—-!")).split()) <= MAX_WORDS]
+    """Every beginning of the clause that ends where a phrase ends; the whole clause first."""
+    ends = [len(clause)] + [m.start() for m in _STRONG_END.finditer(clause)]
+    weak = [m.start() for m in _WEAK_END.finditer(clause) if not _wants_more(clause[: m.start()])]
+    return [p for end in ends + weak if MIN_WORDS <= len((p := clause[:end].strip(" .,;:–—-!")).split()) <= MAX_WORDS]
+
+
+def _wants_more(clause: str) -> bool:
+    """Whether the clause ends in a verb, a participle or an adverb, which what follows completes."""
+    last = clause.split()[-1].lower()
+    return has_verb(last) or last.endswith(("ing", "ed", "ly", "en")) or last in _RELATIONAL
+
+
+_RELATIONAL = frozenset(
+    "able likely due based aware ready set key part one kind interest increase decrease rise drop place position role spotlight".split()
+)
 
 
 def _reads(heading: str, language: str) -> bool:
     if _BAD_START.match(heading) or _BAD_END.search(heading) or "?" in heading:
         return False
-    if re.search(r"[\"“”„«»()\[\]]", heading):
+    if re.search(r"[\"“”„«»()\[\]:]| [–—] ", heading) or re.search(r"\b\w+ly$|\bor$", heading):
         return False
     words = heading.split()
     if not (heading[0].isupper() or heading[0].isdigit()):
         return False
     if language != "en":
         return len(words) >= 4
-    verb = re.search(r"\S+\s+(.+)", heading)
-    return bool(verb and has_verb(verb.group(1)) and _not_only_attribution(words) and not _participle_only(heading))
+    return _has_predicate(words) and _not_only_attribution(words) and not _participle_only(heading)
+
+
+def _has_predicate(words: list[str]) -> bool:
+    """A finite verb after the subject, with at least two words, or one noun, to complete it."""
+    verbs = [i for i, w in enumerate(words) if i > 0 and has_verb(w)]
+    if not verbs:
+        return False
+    rest = words[verbs[0] + 1 :]
+    return len(rest) >= 2 or (len(rest) == 1 and not has_verb(rest[0]) and not rest[0].endswith(("ing", "ly", "ed")))
 
 
 def _not_only_attribution(words: list[str]) -> bool:

@@ -12,7 +12,8 @@ from broadsheet.stages.narrate.heading import cuts
 from broadsheet.stages.narrate.sentences import is_question
 from broadsheet.stages.narrate.spans import Span
 
-_WORDS = 0.6  # of a headline's weight of words must stand in the cited spans; headlines paraphrase more than sentences
+_WORDS = 0.5  # of a headline's weight of words must stand in the cited spans; headlines paraphrase more than sentences
+_LEAST_WORDS = 6  # a headline cut shorter than this hides what happened
 _BAIT = re.compile(
     r"^(?:Here['’]?s|Why|How|What|Who|When|Where|Which|This is|These|Watch|See|Listen|Live|Opinion|Analysis|Review|Exclusive|Video|Photos?|\d+ (?:things|ways|reasons|best))\b|"
     r"\b(?:you need to know|you should|live updates?|live blog|explained|what to know|best deals|your)\b|[?]$|\.\.\.|…|:.*:",
@@ -101,9 +102,11 @@ def _score(title: str, statement: Statement, desk: Desk, language: str) -> float
 
 
 def _from_leads(leads: Sequence[Span], desk: Desk, language: str) -> Statement | None:
-    for span in leads[:4]:
-        for text in [*cuts(span.text, language), trim(span.text).rstrip(".")]:
-            if (statement := desk.statement(text, span)) is not None and len(text.split()) >= 4:
+    """The earliest strong sentence: cut where at least six words are left, else whole."""
+    for span in sorted(leads[:6], key=lambda s: s.position):
+        cut = [c for c in cuts(span.text, language) if len(c.split()) >= _LEAST_WORDS]
+        for text in [*cut, trim(span.text).rstrip(".")]:
+            if (statement := desk.statement(text, span)) is not None:
                 return statement
     return None
 

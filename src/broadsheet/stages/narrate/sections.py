@@ -12,8 +12,10 @@ from broadsheet.stages.narrate.sentences import is_question, publishable, stands
 from broadsheet.stages.narrate.spans import Span
 
 MAX_SECTIONS, MAX_SENTENCES = 6, 3
+_LONGEST_HEADING = 14  # words of a whole sentence that may still stand as a heading
 _SAID_ALREADY = 0.55  # of the shorter sentence's weight of words: two sentences that tell the same
 _RELATED = 0.12  # least overlap for a sentence to join a section
+_OPENING_WEIGHT = {0: 1.8, 1: 1.4, 2: 1.0, 3: 0.8}  # by the sentence's position in its article
 _BACKGROUND_AGE = timedelta(days=60)
 
 
@@ -55,7 +57,8 @@ def write_sections(desk: Desk, language: str) -> tuple[Section, ...]:
     drafts: list[Draft] = []
     told: list[Span] = []
     for count in range(_section_count(len(pool))):
-        seed = next((s for _, s in pool if _may_seed(s, told, desk, first=count == 0)), None)
+        ranked = pool if count else _openings(pool)
+        seed = next((s for _, s in ranked if _may_seed(s, told, desk)), None)
         if seed is None:
             break
         draft = Draft()
@@ -71,8 +74,14 @@ def _section_count(sentences: int) -> int:
     return max(1, min(MAX_SECTIONS, sentences // 3))
 
 
-def _may_seed(span: Span, told: Sequence[Span], desk: Desk, first: bool) -> bool:
-    if not stands_alone(span) or (first and span.position > 4):
+def _openings(pool: Sequence[tuple[float, Span]]) -> list[tuple[float, Span]]:
+    """The sentences by how well they open a page: the articles' own openings first."""
+    weighed = [(score * _OPENING_WEIGHT.get(span.position, 0.5), span) for score, span in pool]
+    return sorted(weighed, key=lambda pair: (-pair[0], pair[1].source, pair[1].position))
+
+
+def _may_seed(span: Span, told: Sequence[Span], desk: Desk) -> bool:
+    if not stands_alone(span):
         return False
     return _is_news_to(span, told, desk) and not _short_name(span, told)
 
@@ -138,10 +147,21 @@ def _add(draft: Draft, span: Span, desk: Desk, told: list[Span]) -> None:
 
 
 def _headed(draft: Draft, desk: Desk, language: str) -> Section | None:
-    """The section under the best cut of its own sentences; None where none of them can be cut to a heading."""
+    """The section under the best cut of its own sentences, else under the names that it is about; None where it has neither."""
     for span in draft.spans:
         for text in cuts(span.text, language):
             if stands_alone(span) and (statement := desk.statement(text, span)):
+                return Section(statement, tuple(draft.statements))
+    return _under_names(draft, desk)
+
+
+def _under_names(draft: Draft, desk: Desk) -> Section | None:
+    """The section under the longest name of its first sentences that has one, or under a first sentence short enough to head it."""
+    for span in draft.spans:
+        names = sorted((n.text for n in span.names), key=lambda t: (-len(t.split()), -len(t)))
+        short = [trim(span.text).rstrip(".")] if len(span.text.split()) <= _LONGEST_HEADING else []
+        for text in [*names, *short]:
+            if len(text) > 3 and (statement := desk.statement(text[:1].upper() + text[1:], span)):
                 return Section(statement, tuple(draft.statements))
     return None
 

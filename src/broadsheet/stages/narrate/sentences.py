@@ -15,7 +15,7 @@ _THERE_IS = re.compile(
 )
 _HANGING = re.compile(
     r"^(?:Because of (?:this|that)|After (?:that|this)|As such|Either way|At the same time|By contrast|In contrast|On the other hand|"
-    r"In response|Asked (?:about|whether|if)|Again|Later|Earlier|Now|Soon|Not only|According to (?:him|her|them)|With that|To that end|For (?:his|her|its|their) part|"
+    r"In response|Asked (?:about|whether|if)|Again|Later|Earlier|Now|Soon|Not only|According to (?:him|her|them)|With that|To that end|Two of (?:them|the|those)|One of (?:them|those)|First,? |At first|The (?:two|three|four|five|pair|trio|fifth|third|second|first)\b(?! (?:of|time))|For (?:his|her|its|their) part|"
     r"The (?:latter|former|same|other|two|pair|move|decision|news|incident|company|report|statement|study|change|deal|man|woman|suspect|group|team|find\w*|results?)\b(?! (?:of|that|from|by|which|who)\b))",
 )
 _JUNK = re.compile(

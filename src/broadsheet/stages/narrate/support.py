@@ -16,7 +16,7 @@ from broadsheet.stages.narrate.spans import Weights
 THRESHOLD = 0.72  # of the sentence's weight of words; below, two reports of one event share their topic, not the fact
 
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|n't|cannot|den(?:y|ied|ies)|reject(?:s|ed)?|refus(?:e|es|ed)|nicht|kein\w*|nie|nunca|jamás|ne|pas)\b|n['’]t\b",
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|n't|cannot|den(?:y|ied|ies)|reject(?:s|ed)?|refus(?:e|es|ed)|nicht|kein\w*|nie|nunca|jamás|ne|pas)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _MODAL = re.compile(r"\b(?:may|might|could|would|should|plans? to|expected to|likely|possibly|alleged(?:ly)?|reportedly|if|considering|könnte\w*|soll\w*|podría\w*)\b")  # fmt: skip

@@ -13,6 +13,8 @@ from broadsheet.stages.narrate.spans import Span
 MAX_EVENTS = 10
 _NEWS_AGE = timedelta(days=10)  # what lies further back than this before the first report is background
 _SAME = 0.5
+_FUTURE_DAYS = 400  # what a deal runs to in ten years is no event of the story
+_MOST_OF_ONE_DATE = {"time": 3, "day": 3, "month": 2, "year": 1}
 _MAX_WORDS = 34
 
 
@@ -23,7 +25,8 @@ def timeline(desk: Desk, language: str) -> tuple[TimelineEvent, ...]:
         return ()
     chosen: list[tuple[Span, DateMention]] = []
     for span, mention in _dated(desk, language):
-        if len(chosen) < MAX_EVENTS and not any(_tells_the_same(span, mention, s, m, desk) for s, m in chosen):
+        room = sum(m.when == mention.when for _, m in chosen) < _MOST_OF_ONE_DATE[mention.when.precision]
+        if room and len(chosen) < MAX_EVENTS and not any(_tells_the_same(span, mention, s, m, desk) for s, m in chosen):
             chosen.append((span, mention))
     events = [_event(span, mention, desk, mention.when.end < (first - _NEWS_AGE).date()) for span, mention in chosen]
     return tuple(sorted((e for e in events if e), key=lambda e: (e.when.start, e.when.end, e.text)))
@@ -52,6 +55,8 @@ def _is_event_date(mention: DateMention, span: Span) -> bool:
         and mention.when.start.year >= published.year
         and not mention.text[-4:].isdigit()
     ):
+        return False
+    if (mention.when.start - published).days > _FUTURE_DAYS:
         return False
     return not (mention.when.precision == "year" and mention.text.lower().startswith(("the ", "than ", "for ")))
 
