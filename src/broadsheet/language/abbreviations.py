@@ -13,7 +13,7 @@ MONTHS = frozenset(
 BEFORE_FIGURE = MONTHS | frozenset("no nos núm num nr art abs p pp pg s vol fig figs sec ch tel c".split())
 # The end of a sentence only where a sentence opens after it: "at Acme Inc. The company ..." but "Acme Inc. Chief Jo Roe".
 DOUBTFUL = frozenset(
-    "inc co corp ltd llc bros jr sr etc usw ph.d m.d b.a m.a d.c u.s u.k u.n e.u u.s.a a.m p.m ee.uu ave blvd rd dept univ est".split()
+    "mio mrd inc co corp ltd llc bros jr sr etc usw ph.d m.d b.a m.a d.c u.s u.k u.n e.u u.s.a a.m p.m ee.uu ave blvd rd dept univ est".split()
 )
 # After "p.m." these go on with the sentence.
 AFTER_TIME = frozenset(

@@ -13,7 +13,7 @@ TITLES = frozenset(
     "chairwoman chair director coach spokesman spokeswoman spokesperson minister speaker leader sheriff detective officer cardinal "
     "archbishop bishop rev reverend rabbi imam sheikh ayatollah emperor duke duchess attorney inspector superintendent commissioner "
     "councilman councilwoman councillor analyst economist professor reporter correspondent editor manager founder ceo cfo coo "
-    "herr frau kanzler bundeskanzler kanzlerin prasident bundesprasident prasidentin minister ministerin außenminister finanzminister "
+    "herr frau kanzler bundeskanzler kanzlerin prasident prasidenten bundesprasident ministers premierminister regierungschef prasidentin minister ministerin außenminister finanzminister "
     "innenminister verteidigungsminister ministerprasident sprecher sprecherin oberburgermeister burgermeister trainer professorin "
     "presidente presidenta senor senora ministro ministra don dona gobernador gobernadora alcalde alcaldesa rey reina papa juez jueza "
     "monsieur madame mme mlle m ministre premier roi reine maire senateur depute".split()
@@ -66,11 +66,11 @@ OPENERS = frozenset(
 )
 # Any of these in a name makes it an organisation.
 ORGANISATION = frozenset(
-    "inc corp corporation co company companies ltd llc plc gmbh ag se sa nv spa group holdings bank university college institute ministry "
+    "inc corp corporation co company companies ltd llc plc gmbh ag se sa nv spa group holdings bank university college institute institutes ministry "
     "department dept agency court tribunal party committee council commission association union federation league club police service "
     "services office bureau foundation society hospital clinic school schools academy times post news press herald tribune gazette journal "
     "guardian magazine network media broadcasting authority administration airlines airways motors parliament senate congress house "
-    "assembly cabinet government army navy force forces guard marines corps command center centre organization organisation initiative "
+    "assembly cabinet government army navy force forces guard marines corps command center centers centre centres organization organisation initiative "
     "alliance coalition fund trust partners capital securities insurance technologies systems industries pharmaceuticals laboratories "
     "labs entertainment studios pictures records fc united city-council board treasury reserve nations church museum library theatre "
     "team conference democrats republicans taliban hamas hezbollah kremlin pentagon fraktion "
@@ -79,7 +79,17 @@ ORGANISATION = frozenset(
     "ministere universite parti gouvernement assemblee senat".split()
 )
 # A German compound that ends so is an organisation.
-ORGANISATION_ENDINGS = ("ministerium", "partei", "gericht", "bank", "verband", "universitat", "gesellschaft", "behorde")
+ORGANISATION_ENDINGS = (
+    "ministerium",
+    "fraktion",
+    "partei",
+    "gericht",
+    "bank",
+    "verband",
+    "universitat",
+    "gesellschaft",
+    "behorde",
+)
 # The first or last word of a place's name.
 PLACE_LAST = frozenset(
     "county city island islands river lake valley beach mountain mountains hills street avenue road boulevard square park airport bay sea "
@@ -88,6 +98,18 @@ PLACE_LAST = frozenset(
 )
 PLACE_FIRST = frozenset(
     "lake mount mt port fort gulf strait cape san santa saint st los las el isle bay sea saudi".split()
+)
+# The last word of a law, a prize, an event: neither a person nor a place.
+THING_LAST = frozenset(
+    "act bill law laws treaty agreement accord plan program programme project award awards prize cup games olympics war day week year month "
+    "festival championship open tour series show festival book bible code amendment title era age period movement crisis doctrine".split()
+)
+# Pairs that "and" joins within one name.
+AND_PAIRS = frozenset(
+    pair
+    for pair in "securities exchange|food drug|management budget|housing urban|aeronautics space|oceanic atmospheric|customs border|"
+    "immigration customs|trinidad tobago|bosnia herzegovina|antigua barbuda|marks spencer|science technology|arts sciences|energy commerce|"
+    "ways means|simon schuster|security cooperation|health safety|work pensions|environment climate".split("|")
 )
 # Joined by "of" to what follows although "of" after a name usually ends it; by "for" only after these.
 TAKES_FOR = frozenset(

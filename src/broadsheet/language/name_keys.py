@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from broadsheet.language.name_cues import ALIASES, demonyms, first_names, places
+from broadsheet.language.name_cues import ALIASES, OPENERS, PLACE_LAST, THING_LAST, demonyms, first_names, places
 from broadsheet.language.words import fold
 from broadsheet.news.evidence import Name, NameKind
 
@@ -19,7 +19,7 @@ _KINDS: tuple[NameKind, ...] = ("person", "organisation", "place", "other")
 def resolve(text: str, found: list[Name]) -> tuple[Name, ...]:
     """`found`, in the order of the text, with the long form's key on every short form and one kind for each key."""
     keyed = [replace(n, key=_plain(n)) for n in found]
-    keyed = _with_persons(keyed)
+    keyed = _with_persons(text, keyed)
     keyed = _with_organisations(_with_acronyms(text, keyed))
     return _with_one_kind(keyed)
 
@@ -27,13 +27,19 @@ def resolve(text: str, found: list[Name]) -> tuple[Name, ...]:
 def _plain(name: Name) -> str:
     key = ALIASES.get(name.key, name.key)
     if name.kind == "organisation":
-        return _LEGAL.sub("", key) or key
+        return _LEGAL.sub("", key).removesuffix(" &") or key
     return _INITIALS.sub(" ", key) if name.kind == "person" else key
 
 
-def _with_persons(found: list[Name]) -> list[Name]:
+def _with_persons(text: str, found: list[Name]) -> list[Name]:
     """A last name alone stands for the full name last given before it, or else given first after it."""
-    alone = {n.key for n in found if " " not in n.key and n.kind in ("person", "other", "place")}
+    alone = {
+        n.key
+        for n in found
+        if " " not in n.key
+        and n.kind in ("person", "other", "place")
+        and text[max(0, n.start - 4) : n.start].lower() != "the "
+    }
     full: dict[str, str] = {}
     for name in reversed(found):
         if _may_be_person(name, alone):
@@ -55,8 +61,11 @@ def _may_be_person(name: Name, alone: set[str]) -> bool:
     words = name.key.split()
     if not 2 <= len(words) <= 4 or " of " in name.key or words[0] in places() | demonyms() | {"the", "new"}:
         return False
-    known_place = words[-1] in places() and words[0] not in first_names()
-    return name.kind == "person" or (name.kind == "other" and _last(name.key) in alone and not known_place)
+    if name.kind == "person":
+        return words[-1] not in places() or words[0] in first_names()
+    last, first = _last(name.key), words[0]
+    named_so = last in alone and last not in places() | first_names() | PLACE_LAST | THING_LAST
+    return name.kind == "other" and named_so and first not in OPENERS and not first.endswith(("ed", "ing"))
 
 
 def _last(key: str) -> str:
@@ -88,8 +97,9 @@ def _initials(key: str) -> str:
 
 
 def _could_stand_for(acronym: str, key: str) -> bool:
-    letters = iter(re.sub(r"[^a-z]", "", key))
-    return acronym[0] == key[0] and all(c in letters for c in acronym)
+    """Whether the letters of `acronym` stand in `key` in order, as its initials or from its first letter on."""
+    initials, letters = iter(_initials(key)), iter(key)
+    return all(c in initials for c in acronym) or (acronym[0] == key[0] and all(c in letters for c in acronym))
 
 
 def _with_organisations(found: list[Name]) -> list[Name]:

@@ -7,13 +7,16 @@ further evidence. What a text calls by its long form once has that form's key wh
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from broadsheet.language.name_cues import (
+    AND_PAIRS,
     BEFORE_TITLES,
     COMMON_ACRONYMS,
     NOT_NAMES,
     OPENERS,
     ORGANISATION,
+    ORGANISATION_ENDINGS,
     PORTFOLIOS,
     TAKES_FOR,
     TITLES,
@@ -28,26 +31,29 @@ from broadsheet.news.evidence import Name
 
 _UPPER = "A-ZÀ-ÖØ-ÞĄĆČĎĐĘĚĞĽŁŃŇŐŒŘŚŞŠŤŮŰŹŻŽΑ-ΩА-ЯЁЄІЇҐ"
 _WORD = re.compile(
-    rf"(?<![\w@#/’'.-])(?:(?:[{_UPPER}]\.)+(?:[{_UPPER}](?!\w))?|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|St|Mt|Ft|Adm|Maj|Cpl|Hon)\."
-    rf"|(?:(?:al|el|ul|an)-|[dlDL]['’]|[a-z]{{1,2}})?[{_UPPER}](?:\w|['’\-&](?=\w)|\.(?=(?:com|org|net|ai|io)\b))*)"
+    rf"(?:(?<![\w@#/’'.-])|(?<=\b[ldnsjLD]['’])|(?<=\bqu['’]))(?:(?:[{_UPPER}]\.)+(?:[{_UPPER}](?!\w))?|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|St|Mt|Ft|Adm|Maj|Cpl|Hon)\."
+    rf"|(?:(?:al|el|ul|an)-|[a-z]{{1,2}})?[{_UPPER}](?:\w|['’\-&](?=\w)|\.(?=(?:com|org|net|ai|io)\b))*)"
 )
 _LINK = re.compile(
-    r" (?:(?:of|for|and)(?: the)? |(?:de|del|de la|de los|von|van|van der|van den|der|bin|ibn|al|el|da|dos|di|du|des|zu|&) )?$"
+    r"[ ](?:(?:of|for|and)(?: the)? |(?:de|del|de la|de los|von|van|van der|van den|der|bin|ibn|al|el|da|dos|di|du|des|zu|&) |(?:de )?[dl]['’])?$"
 )
 _NUMBER = re.compile(
-    r" \d{1,3}(?![\w,:%/-]|\.\d)(?! (?!(?:and|or|in|on|at|to|of|for|was|is|has|had|will|with|from|by|as|that|which|who|after|before|"
-    r"mission|rocket|missile|jet|plane|aircraft|flight)\b)[a-z$€£])"
+    r" \d{1,3}(?![\w,:%/-]|\.\d)(?! (?!(?:and|or|in|on|at|to|of|for|was|is|has|had|will|with|from|by|as|that|which|who|after|before|again|now|"
+    r"missions?|rockets?|missiles?|jets?|planes?|aircraft|flights?)\b)[a-z$€£])"
 )
 _LOWER = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]{2,}")
 _SENTENCE = re.compile(r"[^\n.!?]+")
 _OPENING = " \t\"'“‘«„‚‹(["
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
-_PARTICLES = frozenset(
-    ("de", "del", "la", "von", "van", "der", "den", "bin", "ibn", "al", "el", "da", "dos", "di", "du", "des", "zu")
+_TITLE_CASE_LOWER = frozenset(
+    "and the for with from over but not into del los las von van der und para par pour les des".split()
 )
 _MONEY_WORDS = frozenset(
     "prozent euro dollar millionen milliarden uhr kilometer meter grad jahre jahren menschen".split()
 )
+
+
+Shouted = Literal["", "Headline", "HEADLINE"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ class _Word:
     key: str  # folded, without possessive and final stop
     gap: str  # the connector to the word before; "" where the run begins here
     opens: bool  # stands first in a sentence, so that its capital tells nothing
-    shouted: bool  # stands in a headline, where every word has a capital
+    shouted: Shouted  # how the headline that it stands in is written; "" in running text
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ def _words(text: str) -> list[_Word]:
         gap = text[end:start] if 0 < start - end <= 12 and end >= 0 else ""
         linked = bool(gap) and _LINK.match(gap) is not None and not (words and _POSSESSIVE.search(words[-1].text))
         opens = False if linked else _opens(text, start)
-        loud = any(a <= start < b for a, b in shouted)
+        loud: Shouted = next((style for a, b, style in shouted if a <= start < b), "")
         word = match.group()
         words.append(_Word(start, match.end(), word, _key(word), gap if linked else "", opens, loud))
         end = match.end()
@@ -119,18 +125,18 @@ def _opens(text: str, start: int) -> bool:
     return at < 0 or text[at] in ".!?\n\r:;•–—…*|>"
 
 
-def _headlines(text: str) -> list[tuple[int, int]]:
-    """The stretches where nearly every word that is no function word has a capital."""
-    found = []
+def _headlines(text: str) -> list[tuple[int, int, Shouted]]:
+    """The stretches where nearly every word that is no function word has a capital; one with a full stop has none without."""
+    found: list[tuple[int, int, Shouted]] = []
     for match in _SENTENCE.finditer(text):
         part = match.group()
         words = part.split()
         capitals = sum(w[0].isupper() for w in words)
         if capitals < 4:
             continue
-        lower = sum(len(w) > 3 and w[0].islower() for w in words)
-        if lower * 8 <= capitals:
-            found.append(match.span())
+        lower = sum(len(w) > 2 and w[0].islower() and w not in _TITLE_CASE_LOWER for w in words)
+        if lower * 8 <= capitals and (not lower or text[match.end() : match.end() + 1] != "."):
+            found.append((*match.span(), "HEADLINE" if part.isupper() else "Headline"))
     return found
 
 
@@ -151,10 +157,12 @@ def _joins(run: list[_Word], word: _Word) -> bool:
     if not gap:
         return True
     if gap.startswith("of"):
-        return last not in TITLES | first_names() | places() and not (run[0].key in first_names() and len(run) > 1)
+        return last not in places() and not any(w.key in first_names() for w in run)
     if gap.startswith("for"):
         return last in TAKES_FOR
     if gap.startswith("and"):
+        if f"{last} {word.key}" in AND_PAIRS:
+            return True
         heads = {w.key for w in run} & (TAKES_FOR | {"bureau", "school"})
         return bool(heads) and any(w.gap.strip().startswith(("of", "for")) for w in run) and " the" not in gap
     return not (gap == "de" and last in ORGANISATION and word.key in first_names())
@@ -179,7 +187,7 @@ def _without_opener(run: list[_Word], reader: _Reader) -> list[_Word]:
         return run
     if first.key in reader.function or (first.text.lower() in reader.lower and not known):
         return _without_opener(
-            [_Word(run[1].start, run[1].end, run[1].text, run[1].key, "", False, False), *run[2:]], reader
+            [_Word(run[1].start, run[1].end, run[1].text, run[1].key, "", False, ""), *run[2:]], reader
         )
     return run
 
@@ -220,6 +228,8 @@ def _stands(piece: list[_Word], titled: bool, reader: _Reader) -> bool:
     word = piece[0]
     if len(piece) > 1 or not word.opens or titled:
         return len(word.text) > 1 or len(piece) > 1
+    if _NUMBER.match(reader.text, word.end) and word.text.lower() not in reader.lower:
+        return word.key not in reader.function | NOT_NAMES
     return _known(word) or (word.key in reader.inside and word.text.lower() not in reader.lower)
 
 
@@ -229,7 +239,6 @@ def _known(word: _Word) -> bool:
         or word.key in first_names()
         or word.key in demonyms()
         or (word.text.isupper() and 3 <= len(word.text) <= 6)
-        or any(c.isupper() for c in word.text[1:].lower() if c)
         or bool(re.search(r"[a-z][A-Z]", word.text))
     )
 
@@ -238,9 +247,13 @@ def _german_name(piece: list[_Word], reader: _Reader) -> bool:
     """German nouns have capitals too: a name has a known part, a form of its own, or several words in mid-sentence."""
     if any(w.key in _MONEY_WORDS for w in piece):
         return False
-    if any(_known(w) for w in piece):
+    if any(_known(w) or _is_compound_organisation(w.key) for w in piece):
         return True
     return len(piece) > 1 and not piece[0].opens and all(w.key not in ORGANISATION for w in piece[:1])
+
+
+def _is_compound_organisation(key: str) -> bool:
+    return any(key.endswith(end) and len(key) > len(end) + 4 for end in ORGANISATION_ENDINGS)
 
 
 def _name(piece: list[_Word], titled: bool, reader: _Reader) -> Name | None:
@@ -255,7 +268,8 @@ def _name(piece: list[_Word], titled: bool, reader: _Reader) -> Name | None:
     if len(text) < 2 or fold(text) in reader.function:
         return None
     end = start + len(text)
-    return Name(start, end, text, kind_of(reader.text, text, start, end, titled), fold(text).rstrip("."))
+    spelled = text.title() if piece[0].shouted == "HEADLINE" else text
+    return Name(start, end, text, kind_of(reader.text, spelled, start, end, titled), fold(text).rstrip("."))
 
 
 def _names_in_headline(run: list[_Word], known: set[str], reader: _Reader) -> Iterator[Name]:
@@ -274,5 +288,11 @@ def _is_known_name(piece: list[_Word], known: set[str]) -> bool:
         return True
     if len(piece) == 2:
         return piece[0].key in first_names() and piece[1].key not in OPENERS | NOT_NAMES | stopwords("en")
-    acronym = piece[0].text.isupper() and 2 <= len(piece[0].text) <= 6 and len(piece) == 1 and not piece[0].opens
+    acronym = (
+        piece[0].shouted == "Headline"
+        and piece[0].text.isupper()
+        and 2 <= len(piece[0].text) <= 6
+        and len(piece) == 1
+        and not piece[0].opens
+    )
     return acronym and piece[0].key not in COMMON_ACRONYMS and piece[0].key not in NOT_NAMES | stopwords("en")

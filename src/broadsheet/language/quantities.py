@@ -1,137 +1,259 @@
-"""Quantities: numbers in figures or words, with their unit, currency and bound."""
+"""Quantities: numbers in figures or words, with their unit or currency and their bound."""
 
 import re
+from functools import lru_cache
 
-from broadsheet.language.words import fold
+from broadsheet.language.name_cues import OPENERS
+from broadsheet.language.number_words import (
+    BOUNDS,
+    CURRENCIES,
+    ENGLISH,
+    FRACTIONS,
+    MEASURES,
+    NO_UNIT,
+    PERCENT,
+    SCALES,
+    SHORT_SCALES,
+    SIGNS,
+    STATES,
+    VAGUE,
+    WORDS,
+    Bound,
+)
+from broadsheet.language.words import fold, stopwords
 from broadsheet.news.evidence import Quantity
 
-_WORDS = {
-    "en": dict(zip(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], range(2, 13), strict=True))
-    | {"thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-       "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90},
-    "de": dict(zip(["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"], range(2, 13), strict=True)),
-    "es": dict(zip(["dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"], range(2, 13), strict=True)),
-    "fr": dict(zip(["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"], range(2, 13), strict=True)),
-}  # fmt: skip
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "millions": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12, "m": 1e6, "bn": 1e9, "k": 1e3, "tn": 1e12,
-    "tausend": 1e3, "millionen": 1e6, "mio": 1e6, "mio.": 1e6, "milliarde": 1e9, "milliarden": 1e9, "mrd": 1e9, "mrd.": 1e9,
-    "mil": 1e3, "millón": 1e6, "millones": 1e6, "mille": 1e3, "milliard": 1e9, "milliards": 1e9,
-}  # fmt: skip
-_CURRENCIES = {
-    "$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR",
-    "pound": "GBP", "pounds": "GBP", "yen": "JPY", "dólares": "USD", "a$": "AUD", "c$": "CAD",
-}  # fmt: skip
-_PERCENT = frozenset({"%", "percent", "per cent", "prozent", "por ciento", "pour cent", "percentage"})
-_BOUNDS = {
-    "about": "about", "around": "about", "roughly": "about", "approximately": "about", "some": "about", "nearly": "about", "almost": "about",
-    "circa": "about", "rund": "about", "etwa": "about", "fast": "about", "unos": "about", "unas": "about", "casi": "about", "environ": "about",
-    "at least": "at least", "more than": "at least", "over": "at least", "mindestens": "at least", "mehr als": "at least", "al menos": "at least",
-    "más de": "at least", "plus de": "at least", "up to": "at most", "at most": "at most", "fewer than": "at most", "less than": "at most",
-    "under": "at most", "bis zu": "at most", "hasta": "at most", "menos de": "at most", "weniger als": "at most",
-}  # fmt: skip
-_SKIP_NOUN = frozenset("more other new separate different additional further total the".split())
-_ENDS_UNIT = frozenset(
-    "of in and or to by was is were are has had have as at on for from with who which that will would than".split()
-)
-_NUMBER = r"\d{1,3}(?:[,.\u202f ]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
-_TEENS = "|".join(sorted((w for words in _WORDS.values() for w in words), key=len, reverse=True))
-_SCALE = "|".join(sorted((re.escape(w) for w in _SCALES), key=len, reverse=True))
-_QUANTITY = re.compile(
-    rf"(?P<bound>\b(?:{'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s+(?:a\s+)?)?"
-    rf"(?P<money>US\$|A\$|C\$|[$€£¥])?\s?(?<![\w.,/-])(?P<number>{_NUMBER}|\b(?:{_TEENS})\b)"
-    rf"(?:[ -]?(?P<scale>{_SCALE})\b\.?)?(?P<after>\s?%|[ -](?:percentage points|per ?cent|percent|Prozent|por ciento|pour cent))?",
-    re.IGNORECASE,
-)
-_NEXT_WORDS = re.compile(r"(?:[ -]([^\W\d_][\w’'-]*))(?:\s([^\W\d_][\w’'-]*))?(?:\s([^\W\d_][\w’'-]*))?")
+_FIGURES = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:[\u202f\u00a0 ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-_MONTH_BEFORE = re.compile(
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?\s$"
+_MONTHS = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|"
+    r"Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|"
+    r"janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre)"
 )
-_MONTH_AFTER = re.compile(r"\.?\s(?:de\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b")  # fmt: skip
+_MONTH_BEFORE = re.compile(rf"\b{_MONTHS}\.?\s(?:the\s|\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to|-|–)\s?)?$")
+_MONTH_AFTER = re.compile(rf"(?:\.|st|nd|rd|th|er)?\s(?:de\s|of\s)?{_MONTHS}\b")
+# Ordinals, times of the day, scores, ranges of years, parts of longer codes.
+_NO_QUANTITY_AFTER = re.compile(
+    r"(?:st|nd|rd|th)\b|\s?[ap]\.?m\b|\s?(?:Uhr|o['’]clock|h\d\d)\b|[:/–-]\d|\.\d|\.(?=\s[A-ZÄÖÜ]\w+\b(?!\s[a-z]+t\b))(?!\s)|/\w|\)\s?\d{3}|[A-Z]\w|[a-z]\w"
+)
+_NO_QUANTITY_BEFORE = re.compile(
+    r"[\d:/#–_-]$|\d[.,]$|[A-Za-z]['’]?[.-]$|\b(?:No|Nos|Nr|Art|p|pp|Vol|Ch|núm)\.?\s?$|(?<!\w)'$|’$"
+)
+_AT_TIME = re.compile(r"\b(?:at|by|until|around) $")
+_NAME_BEFORE = re.compile(r"(?<![\w])[a-z]?[A-ZÄÖÜ][\w’'&.-]*[ -]$")
+_OPENS = re.compile(r"(?:^|[.!?:\"”“\n]\s?)([A-ZÀ-Þ][\w’']*)\s$")
+_FIRST_WORDS = OPENERS | stopwords("en") | stopwords("de") | stopwords("es") | stopwords("fr")
+_AGE_BEFORE = re.compile(r"[A-Z][\w’'-]+,\s$")
+_AGED = re.compile(r"-year-olds?\b|[ -]years?[ -]olds?\b|\s?-?jährige?[rn]?\b| años de edad\b", re.IGNORECASE)
+_OF = re.compile(r"(?: (?:of|de)(?= )| d['’](?=\w))?(?: the(?= ))?")
+_WORD = re.compile(r"([ -]|\s?(?=°)|(?<= d['’]))([^\W\d_][^\W_]*(?:/h\b)?(?:['’]s\b)?|°[CF]?)")
+_ONE_OF = frozenset(
+    "person man woman child boy girl death soldier officer day week month year hour minute vote point dollar euro percent".split()
+)
+
+_ONE = re.compile(rf" ({'|'.join(sorted(_ONE_OF))})\b")
 
 
 def number_value(text: str) -> float | None:
-    """The value of a number in figures; separators of thousands are told from decimals by their groups."""
-    text = text.replace("\u202f", "").replace(" ", "")
+    """The value of a number in figures; separators of thousands are told from decimals by their groups of three."""
+    text = re.sub(r"[\u202f\u00a0 ]", "", text)
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
         text = text.replace(",", "")
     elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text):
-        text = text.replace(".", "").replace(",", ".")
-    else:
-        text = text.replace(",", ".")
+        text = text.replace(".", "")
     try:
-        return float(text)
+        return float(text.replace(",", "."))
     except ValueError:
         return None
 
 
 def quantities(text: str, language: str) -> tuple[Quantity, ...]:
-    """The quantities of `text` in order; dates, times, scores and numbers inside names are none."""
-    return tuple(q for m in _QUANTITY.finditer(text) if (q := _quantity(text, m, language)))
+    """The quantities of `text` in order.
+
+    Years, days of a month, times of the day, ordinals, scores, codes and numbers inside names are none. "dozens" is
+    at least 24, "hundreds" at least 200 and so on; "half of" is 0.5.
+    """
+    return tuple(q for m in _pattern(language).finditer(text) if (q := _quantity(text, m, language)))
+
+
+def _any_of(words: object) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"[ -]") for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+@lru_cache
+def _pattern(language: str) -> re.Pattern[str]:
+    """The one pattern that finds candidates: a bound, a sign, a number in figures or words, a scale, a percent sign."""
+    words = WORDS.get(language, ENGLISH)
+    tens = _any_of(w for w in ENGLISH if w.endswith("ty"))
+    special = rf"(?P<vague>\b(?:{_any_of(VAGUE)})(?= of\b)|(?<=\bby )(?:{_any_of(VAGUE)}))|(?P<part>\b(?:{_any_of(FRACTIONS)})(?= (?:of|the|its|their|his|her)\b|(?<=million)|(?<=billion)|(?<=dozen)))|(?P<a>\ba) (?=(?:hundred|thousand|million|billion|trillion|dozen)\b)|"
+    compound = rf"\b(?:{tens})-(?:one|two|three|four|five|six|seven|eight|nine)\b|"
+    english = language not in WORDS or language == "en"
+    return re.compile(
+        rf"(?:\b(?P<bound>{_any_of(BOUNDS)})\s+(?:an?\s+(?=half|hundred|third|quarter|estimated|total))?(?:estimated\s|total of\s)?)?"
+        rf"(?P<sign>(?:\b(?:US|AU|CA|NZ|HK|[ACSR])\$|\b(?:CHF|Rs|USD|EUR|GBP)\.?\s?|[$€£¥₹₩₽₺₴])\s?)?"
+        rf"(?:{special if english else ''}(?P<number>{compound if english else ''}(?<![\w.,]){'(?:'}{_FIGURES})|\b(?:{_any_of(words)})\b))"
+        rf"(?:(?P<short>(?:m|bn|tn|mn|b|k|t)\b)|[\s\u00a0-]?(?P<scale>{_any_of(SCALES)})\b(?:(?<=mio)\.|(?<=mrd)\.)?(?:\s(?P<more>million|billion|thousand)\b)?)?"
+        rf"(?P<percent>[\s\u00a0-]?(?:{_any_of(PERCENT)})(?!\w))?",
+        re.IGNORECASE,
+    )
 
 
 def _quantity(text: str, match: re.Match[str], language: str) -> Quantity | None:
-    number = match["number"]
-    value = _WORDS.get(language, _WORDS["en"]).get(number.lower()) if number[0].isalpha() else number_value(number)
-    if value is None or _is_no_quantity(text, match):
+    value = _value(match, language)
+    if value is None or (match["number"] and _is_none(text, match)):
         return None
-    if match["scale"]:
-        value *= _SCALES[match["scale"].lower()]
     unit, end = _unit(text, match, language)
-    bound = _BOUNDS.get((match["bound"] or "").strip().removesuffix(" a").lower(), "exact")
-    start = match.start("bound") if match["bound"] else match.start()
+    number = (match["number"] or "").lower()
+    if number == "one" and not match["scale"] and (unit not in _ONE_OF or text.startswith(" of ", match.end())):
+        return None
+    start = match.start()
     while text[start].isspace():
         start += 1
-    return Quantity(start, end, text[start:end], float(value), unit, bound)  # type: ignore[arg-type]
+    return Quantity(start, end, text[start:end], value, unit, _bound(match))
 
 
-def _is_no_quantity(text: str, match: re.Match[str]) -> bool:
+def _bound(match: re.Match[str]) -> Bound:
+    if match["bound"]:
+        return BOUNDS[re.sub(r"[\s-]+", " ", match["bound"].lower())]
+    special = match.groupdict()
+    return "at least" if special.get("vague") else "about" if special.get("part") else "exact"
+
+
+def _value(match: re.Match[str], language: str) -> float | None:
+    special = match.groupdict()
+    if special.get("vague"):
+        return VAGUE[special["vague"].lower()]
+    if special.get("part"):
+        return FRACTIONS[special["part"].lower().replace("-", " ")]
+    number = match["number"]
+    value = 1.0 if number is None else _figure_or_word(number, language)
+    if value is None:
+        return None
+    if match["scale"]:
+        value *= SCALES[re.sub(r"\s+", " ", match["scale"].lower())] * SCALES.get((match["more"] or "").lower(), 1.0)
+    if match["short"]:
+        value *= SHORT_SCALES.get(match["short"].lower(), 0.0) or SCALES[match["short"].lower()]
+    return round(value, 9)
+
+
+def _figure_or_word(number: str, language: str) -> float | None:
+    if number[0].isdigit():
+        return number_value(number)
+    table = WORDS.get(language, ENGLISH)
+    parts = [table.get(w) for w in number.lower().split("-")]
+    return sum(p for p in parts if p) if all(parts) else None
+
+
+def _is_none(text: str, match: re.Match[str]) -> bool:
+    """Whether the number is a year, a day, a time, an ordinal, a score or a part of a name."""
     number, start, end = match["number"], match.start("number"), match.end("number")
-    marked = match["money"] or match["scale"] or match["after"]
-    before, after = text[max(0, start - 12) : start], text[end : end + 14]
-    if re.match(r"[:/-]\d|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b|[.:]\d", after) or re.search(r"[\d:/-]$", before):
+    before, after = text[max(0, start - 24) : start], text[end : end + 24]
+    marked = bool(match["sign"] or match["scale"] or match["percent"])
+    if match["short"] and not marked:
+        marked = match["short"] in ("bn", "tn", "mn") or bool(re.match(r"m? [a-z]{3}", after))
+        if not marked:
+            return match["short"] != "m"
+    if marked:
+        return bool(re.search(r"\d[.,:/-]$", before))
+    if number[0].isdigit() and _is_no_count(before, after, number):
         return True
-    if not marked and (_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after)):
+    if re.search(
+        r"\b(?:No|Number|Route|Section|Article|Chapter|Room|Page|Title|Day|Week|Game|Phase|Grade|page|chapter)\.?\s$",
+        before,
+    ):
         return True
-    if not marked and _YEAR.fullmatch(number) and not re.match(r"\s(?!was|is|has|as|this)[a-z]+s\b", after):
+    opens = _OPENS.search(before)
+    named = _NAME_BEFORE.search(before) and not (opens and fold(opens[1]) in _FIRST_WORDS) and not match["bound"]
+    return bool(
+        named
+        and number[0].isdigit()
+        and not re.match(
+            r"\s(?!(?:is|was|has|as|this|his|its)\b)[a-z]+s\b|\s[a-z]+ [a-z]+s\b|\s(?:people|dead|injured|percent)",
+            after,
+        )
+    )
+
+
+def _is_no_count(before: str, after: str, number: str) -> bool:
+    if not _AGED.match(after) and (
+        _NO_QUANTITY_AFTER.match(after) and not re.match(r"-[a-z]|(?:km|kg|cm|mm|mph|ft|lbs?|GB|TB|MW|GW|kph)\b", after)
+    ):
         return True
-    named = re.search(r"[A-ZÄÖÜ][\w’']*\s$", before) and not re.search(r"(?:^|[.!?\"”]\s)[A-Z]\w*\s$", before)
-    return bool(named and not marked and not re.match(r"\s[a-z]+s\b", after))
+    if _NO_QUANTITY_BEFORE.search(before) or _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after):
+        return True
+    plural = re.match(r"\s(?!(?:was|is|has|as|this|his|its|prices|elections)\b)[a-z]+s\b|\speople", after)
+    if _YEAR.fullmatch(number):
+        return not plural or bool(re.search(r"\b(?:in|since|of|by|from|until|the|en|im|für|und|and)\s$", before))
+    return bool(_AT_TIME.search(before) and re.fullmatch(r"\d{1,2}[.:]\d\d", number))
 
 
 def _unit(text: str, match: re.Match[str], language: str) -> tuple[str, int]:
-    if match["money"]:
-        return _CURRENCIES.get(match["money"].lower(), match["money"]), match.end()
-    if match["after"]:
-        return "%", match.end()
-    words = _NEXT_WORDS.match(text, match.end())
-    if not words:
+    part = match.groupdict().get("part")
+    if part and not part.lower().endswith(("million", "billion", "dozen")):
         return "", match.end()
-    for position in (1, 2, 3):
-        word = words[position]
-        if not word:
+    if match["sign"]:
+        return SIGNS[re.sub(r"[\s.]", "", match["sign"]).lower()], match.end()
+    if match["percent"]:
+        return (
+            "percentage point" if "poin" in match["percent"].lower() or "punkt" in match["percent"].lower() else "%"
+        ), match.end()
+    if match["scale"] and text.startswith(" won", match.end()):  # "won" alone is a verb
+        return "KRW", match.end() + 4
+    aged = _AGED.match(text, match.end())
+    if aged:
+        return "year old", aged.end()
+    if (
+        match["number"]
+        and _AGE_BEFORE.search(text, max(0, match.start() - 30), match.start())
+        and text[match.end() : match.end() + 1] == ","
+    ):
+        return "year old", match.end()
+    if (match["number"] or "").lower() == "one" and (one := _ONE.match(text, match.end())):
+        return one[1], one.end()
+    return _counted(text, match.end(), language)
+
+
+def _counted(text: str, at: int, language: str) -> tuple[str, int]:
+    """The noun that a number counts and where it ends: the first plural or measure within the next four words."""
+    number_end, at = at, _OF.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+    first: tuple[str, int] | None = None
+    end = at
+    for position in range(4):
+        word = _WORD.match(text, end)
+        if not word or fold(word[2]) in NO_UNIT:
             break
-        if fold(word) in _CURRENCIES:
-            return _CURRENCIES[fold(word)], words.end(position)
-        if fold(word) in _ENDS_UNIT:
-            break
-        if fold(word) not in _SKIP_NOUN and (word[0].islower() or language == "de"):
-            if position < 3 and words[position + 1] and _modifies(word, words[position + 1]):
-                continue
-            return _singular(word, language), words.end(position)
-    return "", match.end()
+        key = word[2].lower()
+        if key in CURRENCIES and (position == 0 or key not in ("pound", "pounds")):
+            return CURRENCIES[key], word.end()
+        if key in MEASURES:
+            return MEASURES[key], word.end()
+        if key in STATES and position < 2:
+            return key, word.end()
+        if language == "de":
+            if key[0] != word[2][0]:
+                return fold(word[2]), word.end()
+        elif _is_plural(word[2], language):
+            return singular(key, language), word.end()
+        if first is None and word[1] == "-" and word[2].islower():
+            return singular(key, language), word.end()
+        if first is None and word[2].islower() and language not in ("en", "de"):
+            first = singular(key, language), word.end()
+        first = first or ("", at)
+        end = word.end()
+    return first if first and first[0] else ("", number_end)
 
 
-def _modifies(word: str, following: str) -> bool:
-    """Whether `word` describes the counted noun that follows it ("14 seriously injured", "40 armed men")."""
-    return not word.endswith("s") and following.endswith("s") and following[0].islower() and len(following) > 3
+def _is_plural(word: str, language: str) -> bool:
+    return word.islower() and len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
 
 
-def _singular(word: str, language: str) -> str:
+def singular(word: str, language: str) -> str:
+    """A counted noun, lower case, as one of its kind."""
+    if word in MEASURES:
+        return MEASURES[word]
     word = fold(word)
-    if word in ("people", "persons", "person"):
-        return "person"
-    if language == "en" and word.endswith("ies"):
+    if language == "en" and word.endswith("ies") and len(word) > 5:
         return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    if language == "en" and word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and language != "de" else word

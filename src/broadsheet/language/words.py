@@ -38,8 +38,10 @@ def stopwords(language: str) -> frozenset[str]:
 
 def fold(text: str) -> str:
     """`text` in lower case, without accents, with straight apostrophes."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.replace("’", "'")).casefold())
+    return "".join(c for c in plain.casefold() if not unicodedata.combining(c))
 
 
 def tokens(text: str) -> tuple[tuple[str, int, int], ...]:
@@ -54,6 +56,8 @@ _CHINESE_JAPANESE_THAI = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]{
 def stem(word: str, language: str) -> str:
     """A light stem: possessives everywhere; English plurals, -ed and -ing; the commonest endings of de, es and fr."""
     word = fold(word).removesuffix("'s").removesuffix("'")
+    if language == "en":
+        word = _IRREGULAR.get(word, word)
     if len(word) < 4 or word[0].isdigit():
         return word
     if language == "en":
@@ -88,9 +92,9 @@ _IRREGULAR = {
 
 
 def _stem_english(word: str) -> str:
-    word = _singular(_IRREGULAR.get(word, word))
-    if word.endswith(("reed", "teed")):
-        return word[:-2]
+    word = _singular(word)
+    if word.endswith("eed"):
+        return word[:-3] if word.endswith(("greed", "creed", "teed")) and len(word) > 5 else word
     for ending in ("ing", "ed", "ly"):
         root = word[: -len(ending)]
         if word.endswith(ending) and len(root) >= (4 if ending == "ly" else 3) and _VOWEL.search(root):

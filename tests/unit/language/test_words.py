@@ -1,0 +1,63 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from broadsheet.language.words import content_stems, fold, stem, stopwords, tokens
+
+
+def test_tokens_carry_the_offsets_of_the_words_as_written():
+    text = "Don't panic, Zoë!"
+    assert [(word, text[start:end]) for word, start, end in tokens(text)] == [
+        ("don't", "Don't"),
+        ("panic", "panic"),
+        ("zoë", "Zoë"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ships", "ship"),
+        ("studies", "study"),
+        ("studied", "study"),
+        ("stopping", "stopped"),
+        ("making", "make"),
+        ("agreed", "agree"),
+        ("won", "win"),
+        ("women", "woman"),
+        ("minister's", "ministers"),
+        ("quickly", "quick"),
+        ("classes", "class"),
+    ],
+)
+def test_forms_of_one_english_word_have_one_stem(one, other):
+    assert stem(one, "en") == stem(other, "en")
+
+
+@pytest.mark.parametrize(("one", "other"), [("king", "kin"), ("speed", "spe"), ("bus", "bu"), ("red", "r")])
+def test_endings_that_belong_to_the_word_stay(one, other):
+    assert stem(one, "en") != stem(other, "en")
+
+
+def test_content_stems_leave_function_words_out():
+    assert content_stems("The ships of the navy were in the harbour", "en") == tuple(
+        stem(w, "en") for w in ("ship", "navy", "harbour")
+    )
+
+
+def test_scripts_without_spaces_give_overlapping_pairs():
+    assert {"政府", "府宣", "宣布"} <= set(content_stems("政府宣布", "zh"))
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr", "it", "pt", "nl"])
+def test_every_supported_language_has_function_words(language):
+    assert len(stopwords(language)) >= 25
+
+
+def test_an_unknown_language_has_no_function_words():
+    assert stopwords("xx") == frozenset()
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_more(text):
+    assert fold(fold(text)) == fold(text)
