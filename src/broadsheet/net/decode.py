@@ -80,9 +80,10 @@ class _Brotli:
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         self._started = True
-        yield self._inner.process(data, output_buffer_limit=_STEP)
-        while not self._inner.can_accept_more_data():
-            yield self._inner.process(b"", output_buffer_limit=_STEP)
+        part = self._inner.process(data, output_buffer_limit=_STEP)
+        while part:  # can_accept_more_data() is no help: it says yes while output is still held back
+            yield part
+            part = self._inner.process(b"", output_buffer_limit=_STEP)
 
     @property
     def finished(self) -> bool:

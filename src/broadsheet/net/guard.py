@@ -56,7 +56,7 @@ def _is_named_private(url: str, host: str) -> bool:
     host = host.rstrip(".").lower()
     if _is_localhost(host):
         return True
-    if _ENDS_IN_NUMBER.search(host):  # 127.1, 0x7f.1 and 2130706433 are all 127.0.0.1 to a resolver
+    if ":" not in host and _ENDS_IN_NUMBER.search(host):  # 127.1, 0x7f.1 and 2130706433 are all 127.0.0.1 to a resolver
         try:
             host = socket.inet_ntoa(socket.inet_aton(host))
         except OSError as error:

@@ -40,7 +40,7 @@ class Hosts:
         Raises QueueTooLong where the turn would come after LONGEST_QUEUE.
         """
         host = self._hosts.setdefault(origin, _Host(asyncio.Semaphore(self._host_connections)))
-        if host.queue > LONGEST_QUEUE:
+        if delay and host.queue > LONGEST_QUEUE:
             host.put_off += delay
             raise QueueTooLong(host.queue + host.put_off)
         host.queue += delay

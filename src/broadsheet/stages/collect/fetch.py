@@ -9,7 +9,7 @@ from broadsheet.net.http import PAGES, Fetcher
 from broadsheet.news.outcome import Outcome
 from broadsheet.stages.collect.crawl import NothingThere, crawl
 
-_HTML = ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
+_PAGES = ("", "text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class PageRequest:
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """A page as it came, unpacked and undecoded."""
+    """A page as it came, unpacked and undecoded. `final_url` is where the redirects led."""
 
     key: str
     url: str
@@ -34,15 +34,17 @@ class RawPage:
 def fetch_pages(
     requests: Sequence[PageRequest], settings: Settings, clock: Callable[[], datetime]
 ) -> Iterator[Outcome[RawPage]]:
-    """Fetch all pages, within the limits. What is no page is a Skip with its reason."""
+    """Fetch all pages, within the limits. What is no page is a Skip with its reason, a host in trouble a Retry."""
 
     async def one(request: PageRequest, fetcher: Fetcher) -> RawPage:
         answer = await fetcher.get(request.url, accept=PAGES)
         if answer.status != 200:
             raise NothingThere(f"{request.url} answered {answer.status}.")
-        kind = answer.headers.get("content-type", "text/html")
-        if kind.split(";")[0].strip().lower() not in _HTML:
+        kind = answer.headers.get("content-type", "")
+        if kind.split(";")[0].strip().lower() not in _PAGES:
             raise NothingThere(f"{request.url} is no web page but {kind}.")
+        if not answer.body.strip():
+            raise NothingThere(f"{request.url} is an empty page.")
         return RawPage(request.key, request.url, answer.final_url, answer.body, kind)
 
     return crawl([(r.key, r) for r in requests], one, settings, clock)

@@ -1,5 +1,6 @@
 """Pictures: looked at once, for their size and for telling when two are one."""
 
+import asyncio
 import io
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
@@ -25,12 +26,16 @@ def look(url: str, body: bytes) -> PictureLook:
                 raise NothingThere(f"{url} is a picture of {width} by {height} pixels, which is too large.")
             image.draft("L", (64, 64))  # JPEG decodes small: the hash needs 9 by 8 pixels
             return PictureLook(url, width, height, dhash(image))
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise NothingThere(f"{url} is no picture that can be read ({error}).") from error
+    except (OSError, SyntaxError, ValueError, OverflowError, Image.DecompressionBombError) as error:
+        raise NothingThere(f"{url} is no picture that can be read.") from error
 
 
 def dhash(image: Image.Image) -> int:
-    """The 64-bit difference hash: for each of 8 rows, whether each of 8 pixels is brighter than its right neighbour."""
+    """The 64-bit difference hash: for each of 8 rows, whether each of 8 pixels is brighter than its right neighbour.
+
+    An unsigned number, the first pixel in the highest bit: above 2**63 it fits no signed column of a database, so
+    it is kept as 16 hexadecimal digits. Two pictures are one where at most 10 bits differ.
+    """
     small = ImageOps.grayscale(image).resize((9, 8), Image.Resampling.LANCZOS)
     pixels = small.tobytes()
     bits = 0
@@ -47,6 +52,6 @@ def look_at(urls: Sequence[str], settings: Settings, clock: Callable[[], datetim
         answer = await fetcher.get(url, accept="image/*")
         if answer.status != 200:
             raise NothingThere(f"{url} answered {answer.status}.")
-        return look(url, answer.body)
+        return await asyncio.to_thread(look, url, answer.body)
 
     return crawl([(url, url) for url in urls], one, settings, clock)
