@@ -1,17 +1,18 @@
 """The text of an article, found in its page."""
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
-from trafilatura.settings import Document
 
-from broadsheet.language.words import fold
-from broadsheet.stages.extract.paragraphs import clean, paragraphs
-from broadsheet.stages.extract.structured import Marks
+from broadsheet.stages.extract.document import text_within
+from broadsheet.stages.extract.paragraphs import clean, letters, paragraphs
+from broadsheet.stages.extract.structured import Marks, words
 
 _EMBEDS = re.compile(
     r"\b(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|fb-post|reddit-embed|truthsocial-embed|mastodon-embed|text-post-media)\b"
@@ -23,7 +24,9 @@ _BOX = re.compile(
     re.IGNORECASE,
 )
 _MOST_IN_BOX = 1500  # characters; what holds more under such a name holds the article
-_BLOCKS = ("p", "li", "h2", "h3", "h4", "h5", "h6", "div", "span", "strong")
+_BLOCKS = ("p", "li", "h2", "h3", "h4", "h5", "h6")
+_INLINE_HOLDERS = (*_BLOCKS, "span", "strong", "b", "em", "i")
+_LEADS_AWAY = ("http", "/", "..", "?")  # what an address of another page begins with
 _LONGEST_LINK = 250  # characters of a linked headline
 _LEAST_LEAD = 60  # characters of a lead paragraph
 
@@ -46,8 +49,9 @@ def _lines(tree: lxml_html.HtmlElement) -> Iterator[str]:
         document = trafilatura.bare_extraction(tree, fast=True, include_comments=False, include_tables=False)
     except (ValueError, RecursionError, AssertionError, etree.LxmlError):
         return  # trafilatura finds no text
-    if isinstance(document, Document) and document.body is not None:
-        yield from _blocks(document.body)
+    body = getattr(document, "body", None)
+    if body is not None:
+        yield from _blocks(body)
 
 
 def _blocks(element: etree._Element) -> Iterator[str]:
@@ -65,25 +69,23 @@ def _blocks(element: etree._Element) -> Iterator[str]:
 
 
 def _linked(tree: lxml_html.HtmlElement) -> frozenset[str]:
-    """The texts of blocks that are nothing but a link to another page."""
+    """The texts, as `letters`, of blocks that are hardly more than a link."""
     found = set()
     for anchor in tree.iter("a"):
         block = anchor.getparent()
-        target = anchor.get("href") or ""
-        if block is None or target.startswith(("#", "mailto:")) or not target:
+        if block is None or not (anchor.get("href") or "#").lstrip().startswith(_LEADS_AWAY):
             continue
-        text = "".join(anchor.itertext())
+        text = "".join(anchor.itertext()).strip()
         if not 12 < len(text) <= _LONGEST_LINK:
             continue
-        while block is not None and block.tag not in _BLOCKS:
-            block = block.getparent()
-        for holder in (block, block.getparent() if block is not None else None):
-            whole = (
-                "".join(holder.itertext()) if holder is not None and holder.tag in _BLOCKS and len(holder) < 8 else ""
-            )
-            if whole and len(whole.strip()) <= len(text.strip()) * 1.35:
-                found.add(fold(clean(whole)))
-                found.add(fold(clean(text)))
+        if block.tag not in _INLINE_HOLDERS:
+            found.add(letters(text))
+            continue
+        while block.tag not in _BLOCKS and (parent := block.getparent()) is not None:
+            block = parent
+        whole = "".join(block.itertext()).strip() if block.tag in _BLOCKS else ""
+        if whole and len(text) * 1.35 >= len(whole):
+            found.add(letters(whole))
     return frozenset(found)
 
 
@@ -95,21 +97,17 @@ def _drop_boxes(tree: lxml_html.HtmlElement) -> None:
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
         if element.tag == "form" or len(name) < 3 or element.getparent() is None:
             continue
-        if _EMBEDS.search(name) or (_BOX.search(name) and len("".join(element.itertext())) <= _MOST_IN_BOX):
+        if _EMBEDS.search(name) or (_BOX.search(name) and text_within(element, _MOST_IN_BOX) is not None):
             element.drop_tree()
 
 
-def _declared(marks: Marks) -> Iterator[str]:
+def _declared(marks: Marks) -> list[str]:
     """The lines of JSON-LD's articleBody, which about one outlet in six gives in full."""
     body = marks.article.get("articleBody")
-    if isinstance(body, str):
-        plain = re.sub(r"<(?:/p|/div|br\s*/?|/li|/h\d|/blockquote)>", "\n", body)
-        yield from re.split(
-            r"\n|\r|(?<=[.!?”\"])\s{3,}",
-            re.sub(
-                r"<[^<>]{0,400}>", "", lxml_html.fromstring(f"<i>{plain}</i>").text_content() if "&" in plain else plain
-            ),
-        )
+    if not isinstance(body, str):
+        return []
+    broken = re.sub(r"</?(?:p|div|br|li|ul|h\d|blockquote)\b[^<>]*>", "\n", html.unescape(body))
+    return re.split(r"[\r\n]+|(?<=[.!?”\"])\s{3,}", re.sub(r"</?[a-zA-Z][^<>]*>", "", broken))
 
 
 def _chosen(found: tuple[str, ...], declared: tuple[str, ...]) -> tuple[str, ...]:
@@ -130,36 +128,32 @@ def _chosen(found: tuple[str, ...], declared: tuple[str, ...]) -> tuple[str, ...
 
 
 def _tokens(lines: tuple[str, ...]) -> list[str]:
-    return re.findall(r"\w+", fold(" ".join(lines)))
+    return re.findall(r"\w+", " ".join(lines).casefold())
 
 
 def _lead(tree: lxml_html.HtmlElement, marks: Marks) -> str:
     """The lead paragraph that the page shows between heading and text, known by its being the page's description too."""
-    described = {
-        key
-        for value in (marks.article.get("description"), marks.meta.get("og:description"), marks.meta.get("description"))
-        if isinstance(value, str) and len(key := _key(value)) >= _LEAST_LEAD // 2
-    }
+    values = (marks.article.get("description"), marks.meta.get("og:description"), marks.meta.get("description"))
+    described = {key for value in values if len(key := letters(words(value))) >= _LEAST_LEAD // 2}
     if not described:
         return ""
-    for element in tree.xpath(
-        "//h1/following::*[self::p or self::h2 or self::div or self::strong or self::span][position()<60]"
-    ):
-        if len(element) > 12:
-            continue
-        line = clean("".join(element.itertext()))
-        if _LEAST_LEAD <= len(line) <= 700 and any(
-            _key(line).startswith(k[:120]) or k.startswith(_key(line)) for k in described
-        ):
+    for element in islice(_after_heading(tree), 80):
+        line = clean(text_within(element, 900) or "") if len(element) <= 12 else ""
+        key = letters(line)
+        if _LEAST_LEAD <= len(line) <= 700 and any(key.startswith(k[:120]) or k.startswith(key) for k in described):
             return line
     return ""
 
 
-def _key(text: str) -> str:
-    return re.sub(r"\W", "", fold(text))
+def _after_heading(tree: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
+    headed = False
+    for element in tree.iter("h1", "p", "h2", "div", "strong", "span"):
+        headed = headed or element.tag == "h1"
+        if headed and element.tag != "h1":
+            yield element
 
 
 def _holds(lines: tuple[str, ...], lead: str) -> bool:
-    key = _key(lead)
-    whole = _key(" ".join(lines))
+    key = letters(lead)
+    whole = letters(" ".join(lines))
     return key in whole or key[:60] in whole

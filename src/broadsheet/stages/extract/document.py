@@ -47,6 +47,18 @@ def parse(body: bytes, content_type: str) -> lxml_html.HtmlElement | None:
     return tree
 
 
+def text_within(element: lxml_html.HtmlElement, limit: int) -> str | None:
+    """The text of an element, scripts left out; None where it is longer than `limit` characters, without reading on."""
+    parts: list[str] = []
+    length = 0
+    for part in element.itertext("*"):
+        length += len(part)
+        if length > limit:
+            return None
+        parts.append(part)
+    return "".join(parts)
+
+
 def decode(body: bytes, content_type: str) -> str:
     """`body` as text; what cannot be read becomes U+FFFD.
 
@@ -109,8 +121,9 @@ def _is_text(name: str) -> bool:
 
 def _cut(tree: lxml_html.HtmlElement) -> None:
     """Drop the elements after the first 50,000, from the end, so that no page can hold a worker for long."""
-    elements = list(tree.iter())
-    for element in reversed(elements[MOST_ELEMENTS:]):
+    if tree.xpath("count(//*)") <= MOST_ELEMENTS:
+        return
+    for element in reversed(list(tree.iter("*"))[MOST_ELEMENTS:]):
         parent = element.getparent()
         if parent is not None:
             parent.remove(element)

@@ -46,7 +46,7 @@ def _extract(
     facts = metadata(tree, marks, url)
     title = facts.title or (plain_line(entry.title) if entry else "")
     text = text_of(deepcopy(tree), marks, title, facts.authors)
-    if why := why_no_article(marks, url, title, text):
+    if why := why_no_article(tree, marks, url, title, text):
         return _without_page(entry, seen, facts.outlet, why, key)
     published, known = _published(facts.published, entry, seen)
     return Done(
@@ -65,7 +65,7 @@ def _extract(
             seen=seen,
             language=language_of(text, facts.language),
             text=text,
-            pictures=pictures(tree, marks, url, text) or (entry.pictures if entry else ()),
+            pictures=pictures(tree, marks, url, title, text) or (entry.pictures if entry else ()),
         ),
     )
 

@@ -2,7 +2,7 @@
 
 import py3langid
 
-_SAMPLE = 3000  # characters; more does not change the verdict and takes longer
+_SAMPLE = 1200  # characters; more does not change the verdict and takes longer
 _TOO_SHORT = 60  # characters under which a guess is worth less than the page's word
 _SAME = {"nb": "no", "nn": "no", "in": "id", "iw": "he", "ji": "yi", "mo": "ro", "sh": "sr", "fil": "tl"}
 # Written so much alike that a classifier of letters takes one for the other.

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Set
 
-from broadsheet.language.words import fold
 from broadsheet.stages.extract.junk import announces, is_byline, is_junk, is_label
 
 _INVISIBLE = re.compile(
@@ -25,12 +24,17 @@ def clean(line: str) -> str:
     )
 
 
+def letters(text: str) -> str:
+    """Only the letters and digits of `text`, in lower case: equal where two texts differ in marks and spaces alone."""
+    return re.sub(r"\W+", "", text).casefold()
+
+
 def paragraphs(
     lines: Iterable[str], title: str, authors: tuple[str, ...] = (), linked: Set[str] = frozenset()
 ) -> tuple[str, ...]:
     """The paragraphs of an article in order: no title, label, byline, credit or navigation, and nothing twice.
 
-    `linked` holds, folded, the texts that the page shows only as links: those are other articles' headlines.
+    `linked` holds, as `letters`, the texts that the page shows only as links: those are other articles' headlines.
     """
     kept = list(_kept([line for raw in lines if (line := clean(raw))], authors, linked))
     while kept and (_is_title(kept[0], title) or (is_label(kept[0]) and len(kept) > 1)):
@@ -44,7 +48,7 @@ def _kept(lines: list[str], authors: tuple[str, ...], linked: Set[str]) -> Itera
     """The lines that stay; one that only announces lines that went goes with them."""
     waiting = ""
     for line in lines:
-        if is_junk(line) or fold(line) in linked or is_byline(line, authors):
+        if is_junk(line) or letters(line) in linked or is_byline(line, authors):
             if not announces(waiting):
                 continue
             waiting = ""
@@ -57,8 +61,4 @@ def _kept(lines: list[str], authors: tuple[str, ...], linked: Set[str]) -> Itera
 
 
 def _is_title(line: str, title: str) -> bool:
-    return bool(title) and len(line) <= len(title) + 20 and _letters(line) == _letters(title)
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W", "", fold(text))
+    return bool(title) and len(line) <= len(title) + 20 and letters(line) == letters(title)

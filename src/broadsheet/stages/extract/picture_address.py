@@ -10,7 +10,7 @@ from broadsheet.stages.extract.addresses import absolute
 
 GOOD_WIDTH = 800  # pixels: enough for a page; the largest version is named apart
 _NO_PICTURE = re.compile(
-    r"logo|favicon|(?:^|[/_.-])icons?(?:[/_.-]|$)|avatar|sprite|pixel|blank\.|placeholder|default[_.-]?(?:image|img|share|thumb|og|social)?|fallback|share[-_]?(?:image|card|img|default)|social[-_]?(?:card|share|default|image|media)|"
+    r"logo|favicon|(?:^|[/_.-])icons?(?:[/_.-]|$)|avatar|sprite|pixel|blank\.|placeholder|default[_.-]?(?:image|img|share|thumb|og|social)|/default\.|[_-]fallback|share[-_]?(?:image|card|img|default)|social[-_]?(?:card|share|default|image|media)|"
     r"gravatar|/authors?/|author[-_]|/autor/|byline|columnist|badge|spacer|1x1|headshot|/profiles?/|profile[-_]pic|mugshot|emoji|\.svg|\.ico(?:$|\?)|^data:|/ads?/|doubleclick|adserver|scorecardresearch|facebook\.com/tr|"
     r"(?:facebook|twitter|whatsapp|linkedin|instagram|youtube|newsletter|google-news|app-?store)[-_.]\w*\.(?:png|gif|jpe?g|webp)|transparent|loading\.gif|opengraph-?default|og[-_](?:default|image\.|logo)|count\.gif|beacon|tracking",
     re.IGNORECASE,
@@ -43,15 +43,23 @@ def is_no_picture(url: str) -> bool:
 
 def identity(url: str) -> str:
     """What the versions of one picture have in common: the file's own name without size, format, host and query."""
-    inner = [m.group() for m in _INNER.finditer(url)]
+    inner = [m.group() for m in _INNER.finditer(url, len("https://"))]
     parts = urlsplit(unquote(inner[-1]) if inner else url)
     path = unquote(parts.path).lower()
-    if ids := _HASH.findall(path):
-        return str(max(ids, key=len))
-    segments = [s for s in re.sub(r"\.(?:jpe?g|png|webp|avif|gif|jpg)\b", "", path).split("/") if s]
-    named = [s for segment in segments if (s := _SIZE.sub("", segment)) and re.search(r"[a-z]{3}|\d{5}", s)]
-    last = named[-1] if named else path
-    return last if len(last) >= 8 else "/".join(named[-3:]) + ("?" + parts.query if not named or len(path) < 12 else "")
+    segments = [s for s in re.sub(r"\.(?:jpe?g|png|webp|avif|gif)\b", "", path).split("/") if s]
+    for part in (segments[-1] if segments else "", path):
+        if part == path or _HASH.search(part) or not _is_own(_SIZE.sub("", part)):
+            if ids := _HASH.findall(part):
+                return str(max(ids, key=len))
+        else:
+            return _SIZE.sub("", part)
+    named = [s for segment in segments if re.search(r"[a-z]{3}|\d{5}", s := _SIZE.sub("", segment))]
+    return "/".join(named[-3:]) + ("?" + parts.query if len(path) < 12 else "")
+
+
+def _is_own(name: str) -> bool:
+    """Whether a file's name is its own, and not one that many files share ("image", "photo-1")."""
+    return len(name) >= 8 and bool(re.search(r"\d{4}|[a-z]{4,}[-_ ].*[a-z]{3}", name))
 
 
 def versions(image: lxml_html.HtmlElement, holder: lxml_html.HtmlElement, base: str) -> list[tuple[float, str]]:

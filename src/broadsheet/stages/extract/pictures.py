@@ -7,27 +7,30 @@ from typing import Any
 
 from lxml import html as lxml_html
 
-from broadsheet.language.words import fold
 from broadsheet.news.article import Picture
 from broadsheet.stages.extract.addresses import absolute
 from broadsheet.stages.extract.credits import apart, split_credit, tidy
-from broadsheet.stages.extract.paragraphs import clean
+from broadsheet.stages.extract.document import text_within
+from broadsheet.stages.extract.paragraphs import clean, letters
 from broadsheet.stages.extract.picture_address import identity, is_no_picture, versions
 from broadsheet.stages.extract.structured import Marks, kinds, words
 
-MOST_PICTURES = 12
+MOST_PICTURES = 20
 _LEAST_WIDTH, _LEAST_HEIGHT = 200, 120  # pixels; smaller ones are icons and portraits
 _BESIDE = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|teasers?|most-?read|popular|trending|promo\w*|sidebar|side-?bar|author|byline|bio|newsletter|share|social|nav\w*|menu|footer|comments?|advert\w*|ads?|sponsor\w*|outbrain|taboola|more-?(?:on|from|stories|news)|read-?(?:more|next)|latest|avatar|logo|product|affiliate)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+_PORTRAIT = re.compile(r"author|byline|avatar|teaser|profile", re.IGNORECASE)
 _CAPTION_MARK = re.compile(
-    r"caption|(?:^|[\s_-])(?:legend|legende|bildunterschrift|bildtext|pie-?(?:de-?)?foto|didascalia)", re.IGNORECASE
-)
-_CREDIT_MARK = re.compile(
-    r"credit|copyright|photographer|fotograf|(?:^|[\s_-])(?:source|quelle|author|byline|agency|rights)(?=$|[\s_-])",
+    r"caption|(?:^|[\s_-])(?:legende?|bildunterschrift|bildtext|pie-?(?:de-?)?foto|didascalia|(?:image|img|media|photo|picture)-?_*(?:text|info|title|subtitle\w*|description|desc))(?=$|[\s_-])",
     re.IGNORECASE,
 )
+_CREDIT_MARK = re.compile(
+    r"credit|copyright|photographer|fotograf|mediarights|(?:^|[\s_-])(?:source|quelle|author|byline|agency|rights|bildnachweis)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_TEXT_HOLDERS = ("div", "p", "span", "small", "li", "strong")
 _MOST_TEXT = 900  # characters in what holds a picture and its caption
 
 
@@ -39,9 +42,9 @@ class _Shown:
     hero: bool
 
 
-def pictures(tree: lxml_html.HtmlElement, marks: Marks, url: str, text: str) -> tuple[Picture, ...]:
-    """At most twelve pictures that belong to the article whose `text` was found in `tree`."""
-    shown = list(_in_body(tree, url, text))
+def pictures(tree: lxml_html.HtmlElement, marks: Marks, url: str, title: str, text: str) -> tuple[Picture, ...]:
+    """At most twenty pictures that belong to the article whose `text` was found in `tree`."""
+    shown = list(_in_body(tree, url, title, text))
     leads = [p for p in _declared(marks, url) if not is_no_picture(p.url)]
     told = {identity(p.url): p for p in _objects(marks, url)}
     names = {identity(p.url) for p in leads}
@@ -121,23 +124,25 @@ def _pixels(value: object) -> int | None:
     return int(match[1]) or None if match else None
 
 
-def _in_body(tree: lxml_html.HtmlElement, url: str, text: str) -> Iterator[_Shown]:
+def _in_body(tree: lxml_html.HtmlElement, url: str, title: str, text: str) -> Iterator[_Shown]:
     """The pictures between the heading and the last paragraph that belong to no other article."""
     keys = {_key(line) for line in text.split("\n\n") if len(line) > 40}
-    first = last = title = None
+    first = last = heading = None
     images: list[tuple[int, lxml_html.HtmlElement]] = []
     for at, element in enumerate(tree.iter("p", "li", "div", "h1", "img", "amp-img", "blockquote")):
         if element.tag in ("img", "amp-img"):
             images.append((at, element))
         elif element.tag == "h1":
-            title = at if title is None else title
-        elif len(element) < 40 and _key(_start(element)) in keys:
+            heading = at if heading is None else heading
+        elif (element.tag not in ("div", "blockquote") or (element.text or "").strip()) and _key(
+            _start(element)
+        ) in keys:
             first, last = at if first is None else first, at
-    start = min((at for at in (first, title) if at is not None), default=0)
+    start = min((at for at in (first, heading) if at is not None), default=0)
     end = last if last is not None else 10**9
     for at, image in images[:400]:
         before = at < start
-        if at <= end and (picture := _picture(image, url, strict=before)):
+        if at <= end and (picture := _picture(image, url, title, strict=before)):
             yield _Shown(picture, first is None or at < first)
 
 
@@ -147,25 +152,25 @@ def _start(element: lxml_html.HtmlElement) -> str:
         found += part
         if len(found) > 160:
             break
-    return found
+    return found if len(found) > 40 else ""
 
 
 def _key(text: str) -> str:
-    return re.sub(r"\W", "", fold(text.lstrip()[:70]))[:40]
+    return letters(text.lstrip()[:70])[:40]
 
 
-def _picture(image: lxml_html.HtmlElement, base: str, strict: bool) -> Picture | None:
+def _picture(image: lxml_html.HtmlElement, base: str, title: str, strict: bool) -> Picture | None:
     """The picture of an img element; None for what does not belong to the article. `strict`: only with a caption."""
     holder = _holder(image)
-    if _is_beside(image, base, captioned=holder.tag == "figure" and holder.find(".//figcaption") is not None):
-        return None
     width, height = _pixels(image.get("width")), _pixels(image.get("height"))
     found = versions(image, holder, base)
     if not found or is_no_picture(found[0][1]) or "logo" in (image.get("alt") or "").lower():
         return None
     if (found[-1][0] <= 4 and (width or 999) < _LEAST_WIDTH) or (height or 999) < _LEAST_HEIGHT > (width or 0) / 4:
         return None
-    caption, credit = _caption(holder)
+    caption, credit = _caption(image, holder, title)
+    if _is_beside(image, base, captioned=bool(caption)):
+        return None
     if strict and not (caption or credit):
         return None
     if found[0][0] > 4:
@@ -183,11 +188,7 @@ def _holder(image: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
             return ancestor
         if ancestor.tag in ("body", "article", "main", "section"):
             break
-        sources = {
-            i.get("src") or i.get("data-src")
-            for i in ancestor.iter("img")
-            if (parent := i.getparent()) is None or parent.tag != "noscript"
-        }
+        sources = {i.get("src") or i.get("data-src") for i in ancestor.xpath(".//img[not(parent::noscript)]")}
         if (
             len(sources) > 1
             or len(_text(ancestor)) > _MOST_TEXT
@@ -206,7 +207,9 @@ def _is_beside(image: lxml_html.HtmlElement, base: str, captioned: bool) -> bool
         if ancestor.tag in ("article", "main", "body"):
             return False
         name = f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}"
-        if _BESIDE.search(name) and ancestor.tag != "figure" and len(_text(ancestor)) < 3000:
+        if (_BESIDE if ancestor.tag != "figure" else _PORTRAIT).search(name) and text_within(
+            ancestor, 3000
+        ) is not None:
             return True
         target = ancestor.get("href") or ""
         if (
@@ -219,18 +222,45 @@ def _is_beside(image: lxml_html.HtmlElement, base: str, captioned: bool) -> bool
     return False
 
 
-def _caption(holder: lxml_html.HtmlElement) -> tuple[str, str]:
-    captions = list(holder.iter("figcaption")) or [
-        e for e in holder.iter("div", "p", "span", "small") if _marked(e, _CAPTION_MARK)
-    ]
-    credit_marks = [
-        e
-        for e in holder.iter("div", "p", "span", "small", "cite", "a", "em", "i", "li", "footer", "strong")
-        if _marked(e, _CREDIT_MARK)
-    ]
-    credit = next((line for e in credit_marks if 1 < len(line := _text(e)) <= 160), "")
+def _caption(image: lxml_html.HtmlElement, holder: lxml_html.HtmlElement, title: str) -> tuple[str, str]:
+    """Caption and credit: from marked elements, else from data attributes, else the other text of the figure."""
+    scope = holder if _text(holder) else _around(holder)
+    captions = [*scope.iter("figcaption")] or [e for e in scope.iter(*_TEXT_HOLDERS) if _marked(e, _CAPTION_MARK)]
     caption = next((line for e in captions if 1 < len(line := _text(e)) <= _MOST_TEXT), "")
+    credits = (e for e in scope.iter(*_TEXT_HOLDERS, "cite", "a", "em", "i", "footer") if _marked(e, _CREDIT_MARK))
+    credit = next((line for e in credits if 1 < len(line := _text(e)) <= 160), "")
+    caption = caption or _attribute(image, holder, ("data-caption", "title"), ("caption", "description"), title)
+    credit = credit or _attribute(
+        image, holder, ("data-credit", "data-copyright"), ("author", "creditText", "copyrightHolder"), title
+    )
+    if not caption and scope.tag == "figure" and len(line := _text(scope)) <= _MOST_TEXT:
+        caption = line
     return apart(caption, credit)
+
+
+def _around(holder: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
+    """What stands around a figure that has no text of its own, where that is this one picture and a caption."""
+    parent = holder.getparent()
+    if parent is None or parent.tag in ("body", "article", "main") or len([*parent.iter("img", "amp-img", "h1")]) > 1:
+        return holder
+    return parent if len(_text(parent)) <= _MOST_TEXT // 2 else holder
+
+
+def _attribute(
+    image: lxml_html.HtmlElement,
+    holder: lxml_html.HtmlElement,
+    names: tuple[str, ...],
+    properties: tuple[str, ...],
+    title: str,
+) -> str:
+    """What an attribute of the picture, or of its link, or a meta element of its holder says; not the page's title."""
+    link = image.getparent()
+    values = [e.get(name) for e in (image, link) if e is not None for name in names]
+    values += [m.get("content") for m in holder.iter("meta") if m.get("itemprop") in properties]
+    found = (words(value) for value in values)
+    return next(
+        (v for v in found if (len(v) > 20 and letters(v) != letters(title)) or (v and "author" in properties)), ""
+    )
 
 
 def _marked(element: lxml_html.HtmlElement, mark: re.Pattern[str]) -> bool:
@@ -238,6 +268,9 @@ def _marked(element: lxml_html.HtmlElement, mark: re.Pattern[str]) -> bool:
 
 
 def _text(element: lxml_html.HtmlElement) -> str:
+    """The text of an element of a few words, without scripts and buttons; "" for a longer one."""
+    if text_within(element, 4 * _MOST_TEXT) is None:
+        return ""
     return clean(
         " ".join(
             element.xpath(
