@@ -1,101 +1,136 @@
-"""What an article is compared by: its headline and lead in words, names, numbers and a dense vector; its text in shingles."""
+"""What grouping knows of an article: its words, names, numbers, vector, time and fingerprint."""
 
-import io
+import json
+import re
+import struct
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 import numpy as np
+import numpy.typing as npt
 
-from broadsheet.inference.embedder import Embedder, Vectors
+from broadsheet.inference.embedder import Embedder
 from broadsheet.language.names import names
 from broadsheet.language.quantities import quantities
-from broadsheet.language.words import content_stems
+from broadsheet.language.words import content_stems, fold, stopwords, tokens
 from broadsheet.news.article import Article
-from broadsheet.stages.group.fingerprint import Shingles, shingles
+from broadsheet.stages.group.fingerprint import Sketch, sketch
 
-_LEAD_WORDS = 110  # whole bodies embed badly, headline and lead well
-_TITLE_WEIGHT = 2
-EMBEDDED_LANGUAGE = "en"  # the default embedder reads English; other languages meet by names, numbers and words
+# AUC for "same event" among look-alikes (NeuS, Galaxy): .87, .86 on 100 words, .91, .89 on 300; grouping with 600 wins
+# another half point of BCubed F1 over 300. Whole bodies embed badly, so that the vector is of headline and lead.
+BODY_WORDS = 600
+LEAD_WORDS = 100  # what is embedded, and where a report's names and figures stand
+
+EMBEDDED_LANGUAGE = "en"  # the known embedders read English; elsewhere names, numbers and words carry the judgement
+_FIGURE = re.compile(r"\d+(?:[-–:.,]\d+)*")
+
+Vector = npt.NDArray[np.float16]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Features:
-    """An article as the grouping sees it. `vector` is empty where there is none; `model` names what made it."""
+    """Everything that placing an article needs. Picklable; `to_bytes` is its form in the database."""
 
     article: str
     published: datetime
     published_known: bool
     language: str
-    stems: Mapping[str, int]
-    names: frozenset[str]
-    numbers: frozenset[float]
-    vector: Vectors
-    model: str
-    shingles: Shingles
+    stems: Mapping[str, int]  # of headline (counted twice) and beginning, in order of the alphabet, with their counts
+    title: tuple[str, ...]  # the headline's stems, sorted, each once
+    names: tuple[str, ...]  # the words of proper names in headline and lead, folded, sorted, each once
+    headline_names: tuple[str, ...]  # those of them that stand in the headline
+    capitals: tuple[str, ...]  # the words of headline and lead that begin with a capital letter, folded, sorted
+    places: tuple[str, ...]  # keys of the places in headline and lead
+    numbers: tuple[tuple[str, float], ...]  # (unit, value) of the quantities in headline and lead
+    headline_figures: tuple[str, ...]  # the figures of the headline as they stand there: "5.8", "2-1", "1200"
+    vector: Vector | None  # of "headline. lead", L2-normalised, half precision; None without an embedder
+    model: str  # whose vector it is; "" where there is none
+    sketch: Sketch
 
     def to_bytes(self) -> bytes:
-        """A compact form for the database, without pickles."""
-        buffer = io.BytesIO()
-        np.savez_compressed(
-            buffer,
-            head=np.array(
-                [self.article, self.published.isoformat(), str(int(self.published_known)), self.language, self.model]
-            ),
-            stems=np.array(list(self.stems), dtype=np.str_),
-            counts=np.array(list(self.stems.values()), dtype=np.int16),
-            names=np.array(sorted(self.names), dtype=np.str_),
-            numbers=np.array(sorted(self.numbers), dtype=np.float64),
-            vector=self.vector,
-            shingles=self.shingles,
-        )
-        return buffer.getvalue()
+        """A compact form that `from_bytes` reads: a JSON head behind its length, then vector and sketch."""
+        head = {name: getattr(self, name) for name in _PLAIN}
+        head |= {"published": self.published.isoformat(), "dimensions": 0 if self.vector is None else len(self.vector)}
+        text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
+        vector = b"" if self.vector is None else self.vector.astype("<f2").tobytes()
+        return struct.pack("<I", len(text)) + text + vector + self.sketch.astype("<u4").tobytes()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Features":
-        """The inverse of `to_bytes`."""
-        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-            article, published, known, language, model = (str(x) for x in arrays["head"])
-            return cls(
-                article=article,
-                published=datetime.fromisoformat(published).astimezone(UTC),
-                published_known=known == "1",
-                language=language,
-                stems=dict(zip(map(str, arrays["stems"]), map(int, arrays["counts"]), strict=True)),
-                names=frozenset(map(str, arrays["names"])),
-                numbers=frozenset(map(float, arrays["numbers"])),
-                vector=arrays["vector"],
-                model=model,
-                shingles=arrays["shingles"],
-            )
+        """The features that `to_bytes` wrote."""
+        (length,) = struct.unpack_from("<I", data)
+        head = json.loads(data[4 : 4 + length])
+        after = 4 + length + 2 * head["dimensions"]
+        vector = np.frombuffer(data[4 + length : after], dtype="<f2").astype(np.float16)
+        return cls(
+            article=head["article"],
+            published=datetime.fromisoformat(head["published"]),
+            published_known=head["published_known"],
+            language=head["language"],
+            stems=head["stems"],
+            title=tuple(head["title"]),
+            names=tuple(head["names"]),
+            headline_names=tuple(head["headline_names"]),
+            capitals=tuple(head["capitals"]),
+            places=tuple(head["places"]),
+            numbers=tuple((unit, value) for unit, value in head["numbers"]),
+            headline_figures=tuple(head["headline_figures"]),
+            vector=vector if head["dimensions"] else None,
+            model=head["model"],
+            sketch=np.frombuffer(data[after:], dtype="<u4").astype(np.uint32),
+        )
 
 
-def lead(article: Article) -> str:
-    """The first hundred or so words of the text."""
-    return " ".join(article.text.split()[:_LEAD_WORDS])
+_PLAIN = "article published_known language stems title names headline_names capitals places numbers headline_figures model".split()
 
 
 def features(article: Article, embedder: Embedder | None) -> Features:
-    """Work out everything that grouping needs; the expensive part, done once for each version of an article."""
-    start = lead(article)
-    both = f"{article.title}. {start}"
-    stems = Counter(content_stems(start, article.language))
-    for stem in content_stems(article.title, article.language):
-        stems[stem] += _TITLE_WEIGHT
-    embedded = embedder is not None and article.language == EMBEDDED_LANGUAGE
-    vector = embedder.embed([both])[0] if embedder is not None and embedded else np.zeros(0, dtype=np.float32)
+    """The features of an article; dense ones only where `embedder` reads the article's language."""
+    lead, language = _first(article.text, LEAD_WORDS), article.language
+    title = content_stems(article.title, language)
+    body = content_stems(_first(article.text, BODY_WORDS), language)
+    found = names(f"{article.title}\n{lead}", language)
+    name_words = {word for name in names(lead, language) or found for word in name.key.split()}
+    numbers = {(q.unit, q.value) for q in quantities(f"{article.title}\n{lead}", language)}
+    vector = _vector(article, lead, embedder)
     return Features(
         article=article.id,
         published=article.published,
         published_known=article.published_known,
-        language=article.language,
-        stems=dict(sorted(stems.items())),
-        names=frozenset(n.key for n in names(both, article.language)),
-        numbers=frozenset(
-            q.value for q in quantities(both, article.language) if q.unit not in ("year", "month", "day", "week")
-        ),
+        language=language,
+        stems=dict(sorted(Counter(title + title + body).items())),
+        title=tuple(sorted(set(title))),
+        names=tuple(sorted(name_words)),
+        headline_names=tuple(sorted(name_words & {fold(w).removesuffix("'s") for w, _, _ in tokens(article.title)})),
+        capitals=tuple(sorted(_capitals(f"{article.title}\n{lead}", language))),
+        places=tuple(sorted({name.key for name in found if name.kind == "place"})),
+        numbers=tuple(sorted(numbers)),
+        headline_figures=tuple(sorted(_figures(article.title))),
         vector=vector,
-        model=embedder.name if embedder is not None and embedded else "",
-        shingles=shingles(article.text),
+        model=embedder.name if embedder and vector is not None else "",
+        sketch=sketch(article.text),
     )
+
+
+def _first(text: str, count: int) -> str:
+    """The beginning of `text`, `count` words long, its line breaks kept."""
+    words = tokens(text[: count * 40])
+    return text[: words[:count][-1][2]] if words else ""
+
+
+def _capitals(text: str, language: str) -> set[str]:
+    words = {fold(text[start:end]) for _, start, end in tokens(text) if text[start].isupper()}
+    return {word.removesuffix("'s") for word in words - stopwords(language) if len(word) > 2}
+
+
+def _figures(title: str) -> set[str]:
+    return {figure.replace(",", "").replace("–", "-") for figure in _FIGURE.findall(title)}
+
+
+def _vector(article: Article, lead: str, embedder: Embedder | None) -> Vector | None:
+    if embedder is None or article.language != EMBEDDED_LANGUAGE:
+        return None
+    vector: Vector = embedder.embed([f"{article.title}. {lead}"])[0].astype(np.float16)
+    return vector
