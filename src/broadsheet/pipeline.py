@@ -15,13 +15,12 @@ The work is in `stages/`, pure; what is due and what is kept is in `store/`; thi
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from broadsheet.config import Settings
 from broadsheet.news.article import Article
-from broadsheet.news.evidence import Evidence
 from broadsheet.news.feed import Feed
 from broadsheet.news.outcome import Done, Fault, Outcome, Retry, Skip
 from broadsheet.news.page import Page
@@ -36,8 +35,7 @@ from broadsheet.stages.extract.extract import extract, from_entry
 from broadsheet.stages.group.features import Features, features
 from broadsheet.stages.group.window import Placement, Window
 from broadsheet.stages.interpret.interpret import interpret
-from broadsheet.stages.interpret.tickers import TickerFound, tickers
-from broadsheet.stages.narrate.material import StoryMaterial, TickerMention
+from broadsheet.stages.narrate.material import StoryMaterial
 from broadsheet.stages.narrate.verify import broken_invariants
 from broadsheet.stages.narrate.write import write
 from broadsheet.store import articles, faults, feeds, pages, stories
@@ -206,21 +204,16 @@ def _changed(db: Connection, story: str, about: Round, settings: Settings) -> No
 
 
 def _interpret_work(items: Sequence[Article], _: Tools) -> Iterable[Outcome[Any]]:
-    def one(article: Article) -> Outcome[tuple[Evidence, tuple[TickerFound, ...]]]:
-        evidence = interpret(article)
-        return Done(article.id, (evidence, tickers(article, evidence)))
-
-    return each(lambda a: str(a.id), one, items)
+    return each(lambda a: str(a.id), lambda a: Done(a.id, interpret(a)), items)
 
 
 def _interpret(settings: Settings) -> Stage:
     def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
         for outcome in outcomes:
             if isinstance(outcome, Done):
-                evidence, found = outcome.result
-                articles.save_evidence(db, evidence, [asdict(t) for t in found])
+                articles.save_evidence(db, outcome.result)
                 story = articles.story_of(db, outcome.key)
-                if story and evidence.version > 1:
+                if story and outcome.result.version > 1:
                     _changed(db, story, about, settings)
 
     return Stage("interpret", lambda db, _, n: articles.to_interpret(db, n), articles.get, _interpret_work, save)
@@ -264,15 +257,14 @@ def material(db: Connection, story: str) -> StoryMaterial | None:
     if found is None or not found.members:
         return None
     told = articles.get(db, [m.article for m in found.members])
-    evidence, mentions = [], []
+    evidence = []
     for article in told:
-        located, marked = articles.evidence_of(db, article.id, article.version)
+        located = articles.evidence_of(db, article.id, article.version)
         if located is None:
             return None
         evidence.append(located)
-        mentions += [TickerMention(article=article.id, **t) for t in marked]  # type: ignore[arg-type]
     urls = [p.url for a in told for p in a.pictures]
-    return StoryMaterial(found, told, tuple(evidence), articles.looks(db, urls), tuple(mentions))
+    return StoryMaterial(found, told, tuple(evidence), articles.looks(db, urls))
 
 
 def _narrate_work(items: Sequence[_Commission], _: Tools) -> Iterable[Outcome[Any]]:

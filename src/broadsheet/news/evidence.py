@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from broadsheet.news.page import TickerKind
 from broadsheet.news.when import When
 
 NameKind = Literal["person", "organisation", "place", "other"]
@@ -62,6 +63,19 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class TickerMention:
+    """A listed security that `text[start:end]` names; `confidence` from 0 to 1."""
+
+    symbol: str
+    exchange: str
+    name: str
+    kind: TickerKind
+    confidence: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything located in one version of one article, in the order of the text."""
 
@@ -72,3 +86,4 @@ class Evidence:
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]
     quotations: tuple[Quotation, ...]
+    tickers: tuple[TickerMention, ...]

@@ -1,8 +1,7 @@
 """Articles, their versions, features, evidence and pictures."""
 
-import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -154,24 +153,20 @@ def to_interpret(db: Connection, limit: int) -> list[str]:
     )
 
 
-def save_evidence(db: Connection, evidence: Evidence, tickers: Sequence[Mapping[str, object]]) -> None:
+def save_evidence(db: Connection, evidence: Evidence) -> None:
     """Keep what an article says, located."""
     packed = codec.pack(codec.EVIDENCE.dump_json(evidence))
     where = (versions.c.article == evidence.article) & (versions.c.version == evidence.version)
-    db.execute(sa.update(versions).where(where).values(evidence=packed, tickers=json.dumps(list(tickers))))
+    db.execute(sa.update(versions).where(where).values(evidence=packed))
     db.execute(sa.update(articles).where(articles.c.id == evidence.article).values(interpreted=evidence.version))
 
 
-def evidence_of(db: Connection, article: str, number: int) -> tuple[Evidence | None, list[dict[str, object]]]:
-    """The evidence and the tickers of one version."""
-    row = db.execute(
-        sa.select(versions.c.evidence, versions.c.tickers).where(
-            versions.c.article == article, versions.c.version == number
-        )
-    ).first()
-    if row is None or row.evidence is None:
-        return None, []
-    return codec.EVIDENCE.validate_json(codec.unpack(row.evidence)), json.loads(row.tickers or "[]")
+def evidence_of(db: Connection, article: str, number: int) -> Evidence | None:
+    """The evidence of one version; None where it has not been interpreted."""
+    packed = db.scalar(
+        sa.select(versions.c.evidence).where(versions.c.article == article, versions.c.version == number)
+    )
+    return codec.EVIDENCE.validate_json(codec.unpack(packed)) if packed else None
 
 
 def story_of(db: Connection, article: str) -> str | None:

@@ -98,7 +98,6 @@ versions = sa.Table(
     sa.Column("version", sa.Integer, primary_key=True),
     sa.Column("data", sa.Text, nullable=False),  # the Article as JSON
     sa.Column("evidence", sa.LargeBinary),  # Evidence as JSON, zstd
-    sa.Column("tickers", sa.Text),
 )
 
 features = sa.Table(

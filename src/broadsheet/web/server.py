@@ -1,142 +1,108 @@
-"""The web app: the same pages as the export, with search and history, and the JSON behind them."""
+"""The web app: every page of the site, search, and the same things as JSON. It changes nothing and asks nothing of a browser but HTML and CSS."""
 
+import hashlib
 from collections.abc import Awaitable, Callable
-from typing import Any
+from ipaddress import ip_address
 
 import uvicorn
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
 
 from broadsheet.app import Broadsheet
+from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
-from broadsheet.news.page import Page
-from broadsheet.stages.publish.atom import atom
-from broadsheet.stages.publish.json import article_data, index_data, page_data
-from broadsheet.stages.publish.rank import rank
-from broadsheet.stages.publish.site import (
-    Site,
-    article_html,
-    feed_html,
-    feeds_html,
-    front_html,
-    render,
-    story_html,
-    stylesheet,
-)
+from broadsheet.stages.publish.html import Frame, error_html
+from broadsheet.stages.publish.json import dumps
+from broadsheet.web import api, pages
+from broadsheet.web.frames import frame_of
+from broadsheet.web.reading import Reading
 
-_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' http: https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
+    # Pictures come from the outlets' own servers; nothing else comes from anywhere but here, and nothing runs.
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' http: https: data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
 }
+_NO_PAGE = "Nothing has this address. Perhaps a letter is missing from it; the front page and the search lead on."
 
 
 def create_app(paper: Broadsheet) -> FastAPI:
-    """The app over an open store."""
+    """The app over an open library, which it only reads."""
     app = FastAPI(title="Broadsheet", version="1", docs_url=None, redoc_url=None)
-    _add_guards(app)
-    _add_pages(app, paper)
-    _add_json(app, paper)
+    reading = Reading(paper)
+    app.middleware("http")(_finish)
+    pages.add(app, reading)
+    api.add(app, reading)
+    _add_errors(app, reading)
     return app
 
 
-def _add_guards(app: FastAPI) -> None:
-    @app.middleware("http")
-    async def headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = await call_next(request)
+async def _finish(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Add the security headers, and answer 304 where the browser has the same bytes already."""
+    response = await call_next(request)
+    response.headers.update({name: value for name, value in _HEADERS.items() if name not in response.headers})
+    if response.status_code != 200:
+        return response
+    body = b"".join([part async for part in response.body_iterator])  # type: ignore[attr-defined]
+    response.headers["ETag"] = tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+    response.headers.setdefault("Cache-Control", "no-cache")
+    headers = dict(response.headers)
+    if tag in (known.strip().removeprefix("W/") for known in request.headers.get("If-None-Match", "").split(",")):
+        return Response(status_code=304, headers={k: v for k, v in headers.items() if k != "content-length"})
+    return Response(body, headers=headers)
+
+
+def _add_errors(app: FastAPI, reading: Reading) -> None:
+    @app.exception_handler(BroadsheetError)
+    async def unknown(request: Request, error: BroadsheetError) -> Response:
+        return _told(request, reading, 404, "Not here", str(error))
+
+    @app.exception_handler(HTTPException)
+    async def refused(request: Request, error: HTTPException) -> Response:
+        if error.status_code == 404:
+            return _told(request, reading, 404, "Not here", _NO_PAGE)
+        return _told(request, reading, error.status_code, "Not possible", f"The server answers: {error.detail}.")
+
+    @app.exception_handler(Exception)
+    async def broken(request: Request, error: Exception) -> Response:
+        text = "A fault of Broadsheet's own has kept this page from being made. `broadsheet doctor` tells more."
+        response = _told(request, reading, 500, "Something broke", text)
         response.headers.update(_HEADERS)
         return response
 
-    @app.exception_handler(BroadsheetError)
-    async def not_found(request: Request, error: BroadsheetError) -> Response:
-        if request.url.path.startswith("/api/"):
-            return JSONResponse({"error": str(error)}, status_code=404)
-        site = Site(request.app.state.now(), "/", live=True)
-        return HTMLResponse(render("message.html", site, title="Not found", text=str(error)), status_code=404)
 
-
-def _add_pages(app: FastAPI, paper: Broadsheet) -> None:
-    app.state.now = paper.clock
-
-    def site(root: str = "") -> Site:
-        return Site(paper.clock(), root, live=True)
-
-    @app.get("/", response_class=HTMLResponse)
-    def front() -> str:
-        return front_html(site(), rank(paper.stories(), paper.clock()), paper.feeds())
-
-    @app.get("/broadsheet.css")
-    def css() -> Response:
-        return Response(stylesheet(), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
-
-    @app.get("/atom.xml")
-    def atom_feed(request: Request) -> Response:
-        return Response(atom(paper.stories(50), str(request.base_url)), media_type="application/atom+xml")
-
-    @app.get("/stories/{story}.html")
-    def story(story: str) -> Response:
-        if moved := paper.redirect(story):
-            return RedirectResponse(f"/stories/{moved}.html", status_code=308)
-        return HTMLResponse(_story(paper, paper.page(story), site("../")))
-
-    @app.get("/stories/{story}/history", response_class=HTMLResponse)
-    def history(story: str) -> str:
-        return render("history.html", site("../../"), revisions=paper.revisions(story))
-
-    @app.get("/stories/{story}/revisions/{number}", response_class=HTMLResponse)
-    def revision(story: str, number: int) -> str:
-        found = next((p for p in paper.revisions(story) if p.revision == number), None)
-        if found is None:
-            raise BroadsheetError(f"Story {story} has no revision {number}.")
-        return _story(paper, found, site("../../../"))
-
-    @app.get("/articles/{article}.html", response_class=HTMLResponse)
-    def article(article: str) -> str:
-        found, story = paper.article(article)
-        return article_html(site("../"), found, paper.page(story) if story else None)
-
-    @app.get("/feeds.html", response_class=HTMLResponse)
-    def feeds() -> str:
-        return feeds_html(site(), paper.feeds())
-
-    @app.get("/feeds/{feed}.html", response_class=HTMLResponse)
-    def feed(feed: str) -> str:
-        found = next((f for f in paper.feeds() if f.id == feed), None)
-        if found is None:
-            raise BroadsheetError(f"There is no feed {feed}.")
-        return feed_html(site("../"), found, paper.feed_articles(feed))
-
-    @app.get("/search", response_class=HTMLResponse)
-    def search(q: str = "") -> str:
-        return render("search.html", site(), query=q, pages=paper.search(q))
-
-
-def _story(paper: Broadsheet, page: Page, site: Site) -> str:
-    texts = {s.article: paper.article(s.article, s.version)[0].text for s in page.sources}
-    return story_html(site, page, texts, paper.why([page]))
-
-
-def _add_json(app: FastAPI, paper: Broadsheet) -> None:
-    @app.get("/api/stories")
-    def stories() -> dict[str, Any]:
-        pages = paper.stories()
-        return index_data(rank(pages, paper.clock()), max((p.updated for p in pages), default=None))
-
-    @app.get("/api/stories/{story}")
-    def story(story: str) -> dict[str, Any]:
-        return page_data(paper.page(story))
-
-    @app.get("/api/articles/{article}")
-    def article(article: str) -> dict[str, Any]:
-        return article_data(*paper.article(article))
+def _told(request: Request, reading: Reading, status: int, title: str, text: str) -> Response:
+    """An error in words, as a page or as JSON."""
+    if request.url.path.startswith("/api/"):
+        return Response(dumps({"error": text}), status, media_type="application/json")
+    frame: Frame = frame_of(request, reading.now)
+    return Response(error_html(title, text, frame), status, media_type="text/html")
 
 
 def serve(paper: Broadsheet) -> None:
-    """Serve until interrupted. Raises BroadsheetError for an address that others can reach: there is no password yet."""
+    """Serve until interrupted, on this machine alone. Raises BroadsheetError where others could reach the address."""
     settings = paper.settings
-    if settings.listen not in _LOOPBACK:
+    check_address(settings)
+    uvicorn.run(
+        create_app(paper), host=settings.listen, port=settings.port, log_level=settings.log_level, server_header=False
+    )
+
+
+def check_address(settings: Settings) -> None:
+    """Raise BroadsheetError for an address that other machines can reach: nobody is asked for a password."""
+    if not _is_loopback(settings.listen):
         raise BroadsheetError(
-            f"Broadsheet has no password yet and listens on this machine alone, not on {settings.listen}. Put a proxy with a password before it."
+            f"Broadsheet asks nobody for a password, so it does not listen on {settings.listen}, which other machines "
+            "can reach. Set `listen` to 127.0.0.1, and put a web server that asks for one in front of it."
         )
-    uvicorn.run(create_app(paper), host=settings.listen, port=settings.port, log_level="warning")
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return address == "localhost"

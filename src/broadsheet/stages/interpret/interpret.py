@@ -7,10 +7,11 @@ from broadsheet.language.quotations import quotations
 from broadsheet.language.sentences import split
 from broadsheet.news.article import Article
 from broadsheet.news.evidence import Evidence
+from broadsheet.stages.interpret.tickers import tickers
 
 
 def interpret(article: Article) -> Evidence:
-    """Locate the sentences, names, quantities, dates and quotations of `article`; dates are read on its published day."""
+    """Locate the sentences, names, quantities, dates, quotations and listed securities of `article`; dates are read on its published day."""
     text, language = article.text, article.language
     found = names(text, language)
     return Evidence(
@@ -21,4 +22,5 @@ def interpret(article: Article) -> Evidence:
         quantities=quantities(text, language),
         dates=dates(text, language, article.published),
         quotations=quotations(text, language, found),
+        tickers=tickers(text),
     )

@@ -6,22 +6,7 @@ from datetime import datetime
 
 from broadsheet.news.article import Article, PictureLook
 from broadsheet.news.evidence import Evidence
-from broadsheet.news.page import TickerKind
 from broadsheet.news.story import Story
-
-
-@dataclass(frozen=True, slots=True)
-class TickerMention:
-    """A listed security that `text[start:end]` of `article` names."""
-
-    article: str
-    symbol: str
-    exchange: str
-    name: str
-    kind: TickerKind
-    confidence: float
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +17,6 @@ class StoryMaterial:
     articles: tuple[Article, ...]
     evidence: tuple[Evidence, ...]
     looks: Mapping[str, PictureLook] = field(default_factory=dict)
-    tickers: tuple[TickerMention, ...] = ()
 
     @property
     def changed(self) -> datetime:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from broadsheet.news.article import Article
+from broadsheet.news.evidence import TickerMention
 from broadsheet.news.outcome import Done, Outcome, Skip
 from broadsheet.news.page import Citation, Page, Section, Source, SourceCopy, Statement, Status, Ticker
 from broadsheet.news.story import CopyOf
@@ -12,7 +13,7 @@ from broadsheet.stages.narrate.cite import Desk, citation
 from broadsheet.stages.narrate.discrepancies import discrepancies
 from broadsheet.stages.narrate.gallery import gallery
 from broadsheet.stages.narrate.headline import headline, slug
-from broadsheet.stages.narrate.material import StoryMaterial, TickerMention
+from broadsheet.stages.narrate.material import StoryMaterial
 from broadsheet.stages.narrate.sections import candidates, write_sections
 from broadsheet.stages.narrate.spans import Span, report_numbers, spans
 from broadsheet.stages.narrate.timeline import timeline
@@ -91,18 +92,17 @@ def _source(n: int, article: Article, copies: dict[str, CopyOf], numbers: dict[s
 def _tickers(material: StoryMaterial, desk: Desk) -> tuple[Ticker, ...]:
     """The securities that an article names early or that two reports name, surest first."""
     by_symbol: dict[tuple[str, str], list[tuple[TickerMention, Span]]] = {}
-    for mention in material.tickers:
-        span = next((s for s in desk.spans if _holds(s, mention)), None)
-        if span is not None:
-            by_symbol.setdefault((mention.symbol, mention.exchange), []).append((mention, span))
+    for number, evidence in enumerate(material.evidence, start=1):
+        for mention in evidence.tickers:
+            span = next((s for s in desk.spans if s.source == number and _holds(s, mention)), None)
+            if span is not None:
+                by_symbol.setdefault((mention.symbol, mention.exchange), []).append((mention, span))
     found = [_ticker(pairs) for pairs in by_symbol.values() if _is_about(pairs)]
     return tuple(sorted(found, key=lambda t: (-t.confidence, t.symbol)))
 
 
 def _holds(span: Span, mention: TickerMention) -> bool:
-    return (
-        span.article.id == mention.article and span.sentence.start <= mention.start and mention.end <= span.sentence.end
-    )
+    return span.sentence.start <= mention.start and mention.end <= span.sentence.end
 
 
 def _is_about(pairs: Sequence[tuple[TickerMention, Span]]) -> bool:

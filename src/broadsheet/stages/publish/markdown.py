@@ -1,44 +1,76 @@
-"""A page as Markdown, with its citations as numbers and its sources as a list."""
+"""A page as Markdown, for terminals, notes and mail: the same parts in the same order as the HTML."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
-from broadsheet.news.page import Page, Statement
+from broadsheet.news.page import Citation, Discrepancy, Page, Source, Ticker, TimelineEvent
+from broadsheet.stages.publish import words
 
-
-def marks(statement: Statement) -> str:
-    """The citation marks of a statement: [1][3]."""
-    return "".join(f"[{n}]" for n in sorted({c.source for c in statement.citations}))
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 def page_markdown(page: Page) -> str:
-    """The whole page, in the order of its HTML."""
-    return "\n".join(_lines(page)) + "\n"
+    """The whole page; [n] stands for a citation of source n, whose list is at the end."""
+    blocks = [
+        f"# {_plain(page.headline.text)} {_marks(page.headline.citations)}",
+        f"{page.status.state.capitalize()}, {counts(page)}, {words.absolute(page.updated)}",
+        *_sections(page),
+        *_part("Who says what", (_discrepancy(d) for d in page.discrepancies)),
+        *_part("Related tickers", _lines(map(_ticker, page.tickers))),
+        *_part("Timeline", _lines(map(_event, page.timeline))),
+        *_part("Sources", _lines(map(_source, page.sources))),
+    ]
+    return "\n\n".join(blocks) + "\n"
 
 
 def counts(page: Page) -> str:
-    """ "3 reports, 2 independent", or that there is one so far."""
-    if page.status.articles == 1:
-        return "one report so far"
-    return f"{page.status.articles} reports, {page.status.independent_reports} independent"
+    """Both counts: "3 reports, 2 independent", or "One report so far"."""
+    return words.reports(page.status.articles, page.status.independent_reports)
 
 
-def _lines(page: Page) -> Iterator[str]:
-    yield f"# {page.headline.text} {marks(page.headline)}"
-    yield f"\n{page.status.state.title()}, {counts(page)}, {page.updated:%d %B %Y %H:%M} UTC"
+def _sections(page: Page) -> Iterator[str]:
     for section in page.sections:
-        yield f"\n## {section.heading.text} {marks(section.heading)}\n"
-        yield " ".join(f"{s.text} {marks(s)}" for s in section.sentences)
-    if page.discrepancies:
-        yield "\n## Who says what"
-    for discrepancy in page.discrepancies:
-        yield f"\n**{discrepancy.question}**\n"
-        for position in discrepancy.positions:
-            yield f"- {position.holder}: {position.text} {marks(Statement(position.text, position.citations))}"
-    if page.timeline:
-        yield "\n## Timeline\n"
-    for event in page.timeline:
-        yield f"- {event.when.text}: {event.text} {marks(Statement(event.text, event.citations))}"
-    yield "\n## Sources\n"
-    for source in page.sources:
-        copy = f" (copy of {source.copy_of.n})" if source.copy_of else ""
-        yield f"{source.n}. [{source.title}]({source.url}), {source.outlet}, {source.published:%d %B %Y %H:%M} UTC{copy}"
+        yield f"## {_plain(section.heading.text)} {_marks(section.heading.citations)}"
+        yield " ".join(f"{_plain(s.text)} {_marks(s.citations)}" for s in section.sentences)
+
+
+def _part(title: str, blocks: Iterable[str]) -> Iterator[str]:
+    """A heading and what stands under it; nothing where nothing does."""
+    found = [b for b in blocks if b]
+    if found:
+        yield f"## {title}"
+        yield from found
+
+
+def _lines(rows: Iterable[str]) -> Iterator[str]:
+    yield "\n".join(rows)
+
+
+def _discrepancy(d: Discrepancy) -> str:
+    sides = [f"- {_plain(p.holder)}: {_plain(p.text)} {_marks(p.citations)}" for p in d.positions]
+    return "\n".join([f"**{_plain(d.question)}** ({words.differ(d.kind, d.between).lower()})", "", *sides])
+
+
+def _ticker(t: Ticker) -> str:
+    place = f", {_plain(t.exchange)}" if t.exchange else ""
+    return f"- **{_plain(t.symbol)}** {_plain(t.name)} ({t.kind}{place}) {_marks(t.citations)}"
+
+
+def _event(e: TimelineEvent) -> str:
+    return f"- {_plain(e.when.text)}: {_plain(e.text)} {_marks(e.citations)}"
+
+
+def _source(s: Source) -> str:
+    copy = f", copy of {s.copy_of.n}: {words.percent(s.copy_of.share)}" if s.copy_of else ""
+    address = words.web_address(s.url).replace("(", "%28").replace(")", "%29").replace(" ", "%20")
+    title = f"[{_plain(s.title)}]({address})" if address else _plain(s.title)
+    return f"{s.n}. {title}, {_plain(s.outlet)}, {words.absolute(s.published)}{copy}"
+
+
+def _marks(citations: Iterable[Citation]) -> str:
+    return "".join(f"[{n}]" for n in sorted({c.source for c in citations}))
+
+
+def _plain(text: str) -> str:
+    """Text in which no character is taken for markup."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

@@ -1,154 +1,156 @@
-"""What a site is made of, and the HTML of each of its pages."""
+"""What the published site shows, as values: handed to the templates, the feeds and the export."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache, partial
-from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from broadsheet.news.article import Article
 from broadsheet.news.feed import Feed
-from broadsheet.news.page import Citation, Page, Section
-from broadsheet.stages.publish.markdown import counts
-from broadsheet.stages.publish.rank import Ranked
+from broadsheet.news.page import Citation, Page, PageImage, State
 
-_CONTEXT = 160  # characters shown on either side of quoted words
-RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
+Scores = Sequence[tuple[str, float]]
 
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Everything that the pages need; `root` leads from a page to the top ("" or "../"), `now` is when they are read."""
-
-    now: datetime
-    root: str = ""
-    live: bool = False  # served by the app: search and history are there
-
-
-@lru_cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("broadsheet.stages.publish"),
-        autoescape=select_autoescape(default=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(day=day, clock=clock, counts=counts, sources=sources)
-    environment.globals.update(rtl=RIGHT_TO_LEFT)
-    return environment
-
-
-def stylesheet() -> bytes:
-    """The style sheet, the only file that the pages need."""
-    return files("broadsheet.stages.publish").joinpath("static/broadsheet.css").read_bytes()
-
-
-def day(at: datetime) -> str:
-    """ "12 March 2026" """
-    return f"{at.day} {at:%B %Y}"
-
-
-def clock(at: datetime) -> str:
-    """ "12 March 2026, 07:10 UTC" """
-    return f"{day(at)}, {at:%H:%M} UTC"
-
-
-def sources(citations: Sequence[Citation]) -> tuple[int, ...]:
-    """The numbers that a statement cites, each once."""
-    return tuple(sorted({c.source for c in citations}))
-
-
-def ago(at: datetime, now: datetime) -> str:
-    """ "3h ago"; a date where that was more than a week before `now`."""
-    minutes = int((now - at).total_seconds() // 60)
-    if minutes < 1:
-        return "just now"
-    if minutes < 60:
-        return f"{minutes}m ago"
-    if minutes < 48 * 60:
-        return f"{minutes // 60}h ago"
-    return f"{minutes // 1440} days ago" if minutes < 7 * 1440 else day(at)
+_SUMMARY = 160  # characters, about two lines on the front page; a longer first sentence stands alone, never cut
+_INSIDE = 3  # headings of a story that the front page's first place lists
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """A citation opened: the exact words with a little of what stands around them."""
+class StorySummary:
+    """What a list of stories needs to know of one of them."""
 
     id: str
-    source: int
-    before: str
-    words: str
-    after: str
+    slug: str
+    headline: str
+    summary: str
+    inside: tuple[str, ...]  # the headings of its further sections, from the second on
+    language: str
+    state: State
+    first_seen: datetime
+    updated: datetime
+    articles: int
+    independent_reports: int
+    outlets: tuple[str, ...]  # each once, in the order of the sources
+    reported: tuple[datetime, ...]  # publication times of the independent reports
+    image: PageImage | None
 
 
-def quotes(page: Page, texts: Mapping[str, str]) -> dict[Citation, Quote]:
-    """Every citation of a page's sentences with its words in context."""
-    article = {s.n: s.article for s in page.sources}
-    found: dict[Citation, Quote] = {}
-    statements = [page.headline, *(x for s in page.sections for x in (s.heading, *s.sentences))]
-    for statement in statements:
-        for c in statement.citations:
-            if c not in found:
-                text = texts.get(article[c.source], "")
-                before, after = text[max(0, c.start - _CONTEXT) : c.start], text[c.end : c.end + _CONTEXT]
-                found[c] = Quote(
-                    f"q{len(found) + 1}", c.source, _whole(before, last=True), c.quote, _whole(after, last=False)
-                )
-    return found
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A story in its place on the front page. `score` is the product of the parts in `why`."""
+
+    story: StorySummary
+    score: float
+    why: Mapping[str, float]
 
 
-def _whole(text: str, last: bool) -> str:
-    """Cut at a word, within the paragraph next to the quote."""
-    text = text.rpartition("\n")[2] if last else text.partition("\n")[0]
-    if len(text) < _CONTEXT:
-        return text
-    return "… " + text.partition(" ")[2] if last else text.rpartition(" ")[0] + " …"
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front page: the stories in order, and what stands beside them. `topic` is "" where it shows all."""
+
+    stories: tuple[Ranked, ...]
+    topics: tuple[tuple[str, int], ...]  # each topic with the number of its feeds
+    feeds: tuple[Feed, ...]
+    topic: str = ""
 
 
-def render(template: str, site: Site, **values: object) -> str:
-    """The HTML of a page."""
-    when: Callable[[datetime], str] = lambda at: ago(at, site.now)  # noqa: E731
-    return _environment().get_template(template).render(site=site, ago=when, **values)
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A revision of a page with the articles that it cites, by id, in the versions that it cites."""
+
+    page: Page
+    articles: Mapping[str, Article]
+    scores: Mapping[str, Scores] = field(default_factory=dict)  # why each article belongs; empty for the founder
+    newest: int = 0  # the story's newest revision; 0: this one
 
 
-def front_html(site: Site, ranked: Sequence[Ranked], feeds: Sequence[Feed]) -> str:
-    """The front page."""
-    return render("front.html", site, ranked=ranked, feeds=feeds)
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article as it is stored, the story that it stands in, and the (start, end) of the words that the story quotes."""
+
+    article: Article
+    story: StorySummary | None = None
+    quoted: tuple[tuple[int, int], ...] = ()
 
 
-def story_html(site: Site, page: Page, texts: Mapping[str, str], why: Mapping[str, Sequence[tuple[str, float]]]) -> str:
-    """A story page; `texts` holds its articles' texts and `why` the scores that joined them, by id."""
-    opened = quotes(page, texts)
-    return render("story.html", site, page=page, quotes=opened, asides=partial(_asides, page, opened), why=why)
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed with its newest articles and the story of each."""
+
+    feed: Feed
+    items: tuple[tuple[Article, StorySummary | None], ...]
 
 
-def _asides(page: Page, opened: Mapping[Citation, Quote], section: Section) -> tuple[Quote, ...]:
-    """The quotes to stand beside a section: those of its heading and sentences, each at its first use on the page."""
-    first = [*page.headline.citations] if section is page.sections[0] else []
-    cited = first + [c for s in (section.heading, *section.sentences) for c in s.citations]
-    before = _cited_before(page, section)
-    return tuple(opened[c] for c in dict.fromkeys(cited) if c not in before)
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything that an export writes.
+
+    `articles` holds each article that a page cites, in the version that it cites, with the story that it stands in;
+    `versions` what earlier revisions cite besides. `feeds` lists each feed's newest articles with the id of their story.
+    """
+
+    pages: tuple[Page, ...]  # the newest revision of each story
+    articles: Mapping[str, tuple[Article, str | None]]
+    feeds: tuple[tuple[Feed, tuple[tuple[Article, str | None], ...]], ...]
+    redirects: Mapping[str, str]  # a merged story's id -> the id of the story that it is now
+    why: Mapping[str, Scores]  # the scores that joined an article to its story
+    revisions: Mapping[str, tuple[Page, ...]] = field(default_factory=dict)  # of each story, merged ones too
+    versions: Mapping[tuple[str, int], Article] = field(default_factory=dict)
 
 
-def _cited_before(page: Page, section: Section) -> set[Citation]:
-    earlier = page.sections[: page.sections.index(section)]
-    head = set(page.headline.citations) if earlier else set()
-    return head | {c for e in earlier for s in (e.heading, *e.sentences) for c in s.citations}
+def summarise(page: Page) -> StorySummary:
+    """The short form of a page, in the page's own words."""
+    copies = {s.n for s in page.sources if s.copy_of}
+    return StorySummary(
+        id=page.id,
+        slug=page.slug,
+        headline=page.headline.text,
+        summary=_summary(page),
+        inside=tuple(s.heading.text for s in page.sections[1 : 1 + _INSIDE]),
+        language=page.language,
+        state=page.status.state,
+        first_seen=page.first_seen,
+        updated=page.updated,
+        articles=page.status.articles,
+        independent_reports=page.status.independent_reports,
+        outlets=tuple(dict.fromkeys(s.outlet for s in page.sources)),
+        reported=tuple(s.published for s in page.sources if s.n not in copies),
+        image=page.images[0] if page.images else None,
+    )
 
 
-def article_html(site: Site, article: Article, story: Page | None) -> str:
-    """A source's text as it was read."""
-    return render("article.html", site, article=article, story=story)
+def _summary(page: Page) -> str:
+    """The first sentence that is not the headline over again, and the next where both are short."""
+    sentences = [s.text for section in page.sections[:1] for s in section.sentences]
+    fresh = [s for s in sentences if s.rstrip(".") != page.headline.text.rstrip(".")]
+    two = " ".join(fresh[:2])
+    return two if len(two) <= _SUMMARY else fresh[0]
 
 
-def feeds_html(site: Site, feeds: Sequence[Feed]) -> str:
-    """Every feed with its health."""
-    return render("feeds.html", site, feeds=feeds)
+def quoted_spans(pages: Iterable[Page], article: str, version: int) -> tuple[tuple[int, int], ...]:
+    """The (start, end) of everything that `pages` quote from one version of an article, each once, in order."""
+    found: set[tuple[int, int]] = set()
+    for page in pages:
+        numbers = {s.n for s in page.sources if (s.article, s.version) == (article, version)}
+        found |= {(c.start, c.end) for c in citations(page) if c.source in numbers}
+    return tuple(sorted(found))
 
 
-def feed_html(site: Site, feed: Feed, articles: Sequence[tuple[Article, str | None]]) -> str:
-    """A feed's newest articles."""
-    return render("feed.html", site, feed=feed, articles=articles)
+def citations(page: Page) -> Iterator[Citation]:
+    """Every citation of a page, in its order; one that serves twice comes twice."""
+    yield from page.headline.citations
+    for section in page.sections:
+        for statement in (section.heading, *section.sentences):
+            yield from statement.citations
+    for discrepancy in page.discrepancies:
+        for position in discrepancy.positions:
+            yield from position.citations
+    for ticker in page.tickers:
+        yield from ticker.citations
+    for event in page.timeline:
+        yield from event.citations
+
+
+def topics(feeds: Iterable[Feed]) -> tuple[tuple[str, int], ...]:
+    """Each topic with the number of its feeds, by name."""
+    return tuple(sorted(Counter(f.topic for f in feeds if f.topic).items()))

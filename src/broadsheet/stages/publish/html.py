@@ -1,0 +1,179 @@
+"""The pages as HTML: whole documents that need no script and ask no other host for anything but pictures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from math import log
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from broadsheet.news.feed import Feed
+from broadsheet.news.page import Page, PageImage
+from broadsheet.stages.publish import words
+from broadsheet.stages.publish.cited import Cited, cited, marked_paragraphs
+from broadsheet.stages.publish.links import Links
+from broadsheet.stages.publish.rank import explain
+from broadsheet.stages.publish.site import ArticleView, FeedView, Front, StorySummary, StoryView
+
+_FULL = 25  # stories of the front page that show their summary
+_BRIEF = 300  # further ones that show a line; a page with more takes seconds to lay out on a phone
+_FEEDS_BESIDE = 8
+_STEP = 1.02  # a picture is shown within 1% of its proportions: a pixel or two at its edge
+_RATIOS = range(-40, 61)  # pictures from 0.45 to 3.28 times as wide as high
+_LANGUAGES = {
+    "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
+    "en": "English", "es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
+    "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean",
+    "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
+    "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+_SCORES = {"words": "words", "names": "names", "dense": "meaning", "copy": "copied text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where and when a page is shown. `live`: it is read at `now`, so that times may be told as "3 h ago"."""
+
+    links: Links
+    now: datetime
+    live: bool = True
+
+    @property
+    def clock(self) -> datetime | None:
+        """The time to reckon from; None where the page will be read later."""
+        return self.now if self.live else None
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("broadsheet.stages.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["words"] = words
+    environment.filters.update(language_name=_language_name, ratio=ratio_class, score_name=_score_name)
+    return environment
+
+
+def _render(template: str, frame: Frame, **values: object) -> str:
+    return _environment().get_template(template).render(frame=frame, links=frame.links, **values)
+
+
+def story_html(view: StoryView, frame: Frame) -> str:
+    """A story page, or one of its earlier revisions, which says so."""
+    page = view.page
+    return _render(
+        "story.html",
+        frame,
+        view=view,
+        page=page,
+        is_old=view.newest > page.revision,
+        headline=cited(view, "title", 1, page.headline),
+        sections=[_section(view, n) for n in range(len(page.sections))],
+        discrepancies=[
+            (d, [(p, cited(view, f"differ-{n}", k, p)) for k, p in enumerate(d.positions, start=1)])
+            for n, d in enumerate(page.discrepancies, start=1)
+        ],
+        tickers=[(t, cited(view, f"ticker-{n}", 1, t)) for n, t in enumerate(page.tickers, start=1)],
+        timeline=_timeline(view),
+    )
+
+
+def _section(view: StoryView, n: int) -> tuple[Cited, list[Cited]]:
+    section, row = view.page.sections[n], f"section-{n + 1}"
+    sentences = [cited(view, row, of, s) for of, s in enumerate(section.sentences, start=2)]
+    return cited(view, row, 1, section.heading), sentences
+
+
+def _timeline(view: StoryView) -> list[tuple[str, list[tuple[object, Cited]]]]:
+    """(label, events) of the background and of the news; a part without events is left out."""
+    numbered = [(e, cited(view, f"event-{n}", 1, e)) for n, e in enumerate(view.page.timeline, start=1)]
+    parts: list[tuple[str, list[tuple[object, Cited]]]] = [
+        ("background", [p for p in numbered if p[0].background]),
+        ("news", [p for p in numbered if not p[0].background]),
+    ]
+    return [p for p in parts if p[1]]
+
+
+def front_html(front: Front, frame: Frame) -> str:
+    """The front page, or that of a topic."""
+    full, brief = front.stories[:_FULL], front.stories[_FULL : _FULL + _BRIEF]
+    return _render(
+        "front.html",
+        frame,
+        front=front,
+        lead=full[:1],
+        items=full[1:],
+        brief=brief,
+        left=len(front.stories) > _FULL + _BRIEF,
+        why={r.story.id: explain(r, frame.now) for r in full},
+        feeds=_troubled_first(front.feeds)[:_FEEDS_BESIDE],
+    )
+
+
+def _troubled_first(feeds: Sequence[Feed]) -> list[Feed]:
+    return sorted(feeds, key=lambda f: (f.last_error is None, f.title.lower(), f.id))
+
+
+def feed_html(view: FeedView, frame: Frame) -> str:
+    """A feed's articles with the story of each."""
+    return _render("feed.html", frame, view=view, feed=view.feed)
+
+
+def feeds_html(feeds: Sequence[Feed], frame: Frame) -> str:
+    """Every feed and its health, those in trouble first."""
+    return _render("feeds.html", frame, feeds=_troubled_first(feeds))
+
+
+def article_html(view: ArticleView, frame: Frame) -> str:
+    """The stored text of an article, in which every quoted passage has an address."""
+    paragraphs = marked_paragraphs(view.article.text, view.quoted)
+    return _render("article.html", frame, view=view, article=view.article, paragraphs=paragraphs)
+
+
+def history_html(newest: Page, revisions: Sequence[Page], frame: Frame) -> str:
+    """Every revision of a story, the newest first, with what changed in each."""
+    return _render("history.html", frame, page=newest, revisions=revisions)
+
+
+def search_html(query: str, found: Sequence[StorySummary], frame: Frame) -> str:
+    """What a search found; before one is made, only its form."""
+    return _render("search.html", frame, query=query, found=found)
+
+
+def error_html(title: str, text: str, frame: Frame) -> str:
+    """A page that says in words what went wrong and where to go on."""
+    return _render("error.html", frame, title=title, text=text)
+
+
+def moved_html(story: str, slug: str, frame: Frame) -> str:
+    """A page at a merged story's old address that leads to the story that it is now."""
+    return _render("moved.html", frame, target=frame.links.story(story, slug))
+
+
+def ratio_class(image: PageImage) -> str:
+    """The class of a picture's proportions, to 1%: an inline style would need a weaker content security policy."""
+    if not image.width or not image.height:
+        return "ratio-0-unknown"
+    step = round(log(image.width / image.height, _STEP))
+    return f"ratio-{min(max(step, _RATIOS.start), _RATIOS.stop - 1)}"
+
+
+def ratio_css() -> str:
+    """The style sheet that gives each class of `ratio_class` its proportions."""
+    rules = [f".ratio-{step} {{ --ratio: {_STEP**step:.3f}; }}" for step in _RATIOS]
+    return "\n".join(
+        ["/* Proportions of pictures, in steps of 2%. */", *rules, ".ratio-0-unknown { --ratio: 1.5; }", ""]
+    )
+
+
+def _language_name(code: str) -> str:
+    return _LANGUAGES.get(code, f"the language “{code}”")
+
+
+def _score_name(name: str) -> str:
+    return _SCORES.get(name, name)

@@ -1,0 +1,182 @@
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from newsstand import BARRIER, LIBRARY, MERGED, PAGE, TIDE, VIEW
+
+from broadsheet.app import Broadsheet
+from broadsheet.config import Settings
+from broadsheet.errors import BroadsheetError
+from broadsheet.stages.publish.json import page_from_json
+from broadsheet.web.server import check_address, create_app
+
+
+@pytest.fixture
+def client(paper: Broadsheet) -> Iterator[TestClient]:
+    with TestClient(create_app(paper), follow_redirects=False, raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/topics/Coast",
+        f"/stories/{BARRIER}",
+        f"/stories/{BARRIER}/{PAGE.slug}",
+        f"/stories/{BARRIER}/history",
+        f"/stories/{BARRIER}/revisions/1",
+        f"/articles/{TIDE.id}",
+        f"/articles/{TIDE.id}/1",
+        "/feeds",
+        "/search",
+        "/search?q=barrier",
+    ],
+)
+def test_every_page_answers_with_strict_headers(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    policy = answer.headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; style-src 'self';")
+    assert "unsafe" not in policy
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert client.head(path).status_code == 200
+
+
+def test_every_link_of_every_page_leads_somewhere(client: TestClient) -> None:
+    from lxml import html
+
+    seen, todo = set(), ["/"]
+    while todo:
+        path = todo.pop()
+        seen.add(path)
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        if answer.headers["content-type"].startswith("text/html"):
+            links = {h.partition("#")[0] for h in html.fromstring(answer.text).xpath("//@href")}
+            todo += [h for h in links if h.startswith("/") and h not in seen and h not in todo]
+    assert f"/stories/{BARRIER}/{PAGE.slug}" in seen
+    assert f"/articles/{TIDE.id}/1" in seen
+
+
+def test_a_merged_story_leads_on_for_ever_and_its_revisions_stay(client: TestClient) -> None:
+    answer = client.get(f"/stories/{MERGED}")
+    assert (answer.status_code, answer.headers["location"]) == (308, f"/stories/{BARRIER}/{PAGE.slug}")
+    assert client.get(f"/stories/{MERGED}/revisions/1").status_code == 200
+    answer = client.get(f"/api/stories/{MERGED}", follow_redirects=True)
+    assert answer.json()["id"] == BARRIER
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nowhere",
+        "/stories/01NONE",
+        f"/stories/{BARRIER}/revisions/9",
+        "/articles/01NONE",
+        "/feeds/01NONE",
+        "/topics/No",
+        "/static/x",
+    ],
+)
+def test_what_is_not_there_is_told_on_a_page(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "<h1>Not here</h1>" in answer.text
+    assert "front page" in answer.text
+    assert "content-security-policy" in answer.headers
+
+
+def test_the_api_tells_errors_as_json(client: TestClient) -> None:
+    answer = client.get("/api/stories/01NONE")
+    assert answer.status_code == 404
+    assert "01NONE" in answer.json()["error"]
+
+
+def test_a_story_as_json_is_the_page(client: TestClient) -> None:
+    assert page_from_json(client.get(f"/api/stories/{BARRIER}").text) == PAGE
+
+
+def test_the_index_has_the_front_pages_order_and_an_article_its_text(client: TestClient) -> None:
+    index = client.get("/api/stories").json()
+    assert [s["id"] for s in index["stories"]] == [BARRIER, LIBRARY]
+    assert client.get(f"/api/articles/{TIDE.id}").json()["text"] == TIDE.text
+
+
+def test_what_has_not_changed_is_not_sent_again(client: TestClient) -> None:
+    first = client.get("/")
+    again = client.get("/", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+
+
+def test_style_sheets_are_kept_under_their_stamp(client: TestClient) -> None:
+    import re
+
+    found = re.search(r'href="(/static/broadsheet\.css\?\w+)"', client.get("/").text)
+    assert found is not None
+    answer = client.get(found[1])
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["content-type"].startswith("text/css")
+
+
+def test_search_finds_words_and_shows_the_query_unharmed(client: TestClient) -> None:
+    assert PAGE.headline.text in client.get("/search", params={"q": "tidal barrier"}).text
+    answer = client.get("/search", params={"q": '"><script>'}).text
+    assert "<script" not in answer
+    assert "No story" in answer
+
+
+def test_a_topic_shows_the_stories_of_its_feeds(client: TestClient) -> None:
+    coast = client.get("/topics/Coast").text
+    assert PAGE.headline.text in coast
+    assert "Ostby abolishes" not in coast
+
+
+def test_the_atom_feed_has_full_addresses(client: TestClient) -> None:
+    assert f'href="http://testserver/stories/{BARRIER}/{PAGE.slug}"' in client.get("/atom.xml").text
+
+
+def test_health_tells_the_newest_change(client: TestClient) -> None:
+    assert client.get("/health").json() == {"status": "ok", "newest_change": PAGE.updated.isoformat()}
+
+
+def test_below_a_proxys_path_links_start_with_it(paper: Broadsheet) -> None:
+    client = TestClient(create_app(paper), root_path="/news")
+    text = client.get("/").text
+    assert f'href="/news/stories/{BARRIER}/' in text
+    assert 'href="/stories' not in text
+
+
+def test_a_fault_of_ours_shows_no_trace(paper: Broadsheet) -> None:
+    app = create_app(paper)
+
+    @app.get("/broken")
+    def broken() -> Any:
+        raise RuntimeError("secret detail")
+
+    answer = TestClient(app, raise_server_exceptions=False).get("/broken")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    assert "broadsheet doctor" in answer.text
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1", "localhost", "127.8.9.1"])
+def test_loopback_is_served(address: str) -> None:
+    check_address(Settings(listen=address))
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "192.168.1.4", "example.org", ""])
+def test_an_address_that_others_reach_is_refused_in_words(address: str) -> None:
+    with pytest.raises(BroadsheetError, match="asks nobody for a password"):
+        check_address(Settings(listen=address))
+
+
+def test_the_view_of_a_story_holds_what_its_quotes_need(client: TestClient) -> None:
+    text = client.get(f"/stories/{BARRIER}").text
+    assert "is the report that the story began with" in text
+    assert all(a.outlet in text for a in VIEW.articles.values())
+    assert json.loads(client.get("/openapi.json").text)["paths"].keys() >= {"/api/stories", "/api/articles/{article}"}
