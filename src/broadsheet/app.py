@@ -317,6 +317,11 @@ class Broadsheet:
         with self.database.begin() as db:
             return faults.all_faults(db)
 
+    def read_pages(self) -> tuple[tuple[str, str], ...]:
+        """(address, article) of every page that gave an article."""
+        with self.database.begin() as db:
+            return pages.extracted(db)
+
     def skipped_pages(self) -> tuple[tuple[str, str], ...]:
         """(address, reason) of every page that gave no article."""
         with self.database.begin() as db:

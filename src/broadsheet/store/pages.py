@@ -171,6 +171,12 @@ def skipped(db: Connection) -> tuple[tuple[str, str], ...]:
     return tuple((r.url, r.reason or "") for r in rows)
 
 
+def extracted(db: Connection) -> tuple[tuple[str, str], ...]:
+    """(address, article) of every page that gave one; one article may have several addresses."""
+    rows = db.execute(sa.select(pages.c.url, pages.c.article).where(pages.c.article.is_not(None)).order_by(pages.c.url))
+    return tuple((r.url, r.article) for r in rows)
+
+
 def next_due(db: Connection) -> datetime | None:
     """When the next page is due."""
     found: datetime | None = db.scalar(
