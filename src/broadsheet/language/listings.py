@@ -1,4 +1,4 @@
-"""Listed companies by name, from the list that pytickersymbols ships (MIT), and a small table of indices and the like of our own."""
+"""Listed companies by name, from the list that pytickersymbols ships (MIT), and two tables of our own: companies, markets."""
 
 import re
 import tomllib
@@ -70,6 +70,8 @@ def companies() -> Mapping[Key, Listing]:
         other = found.setdefault(key, listing)
         if other.symbol != listing.symbol:
             shared.add(key)
+    for listing in _more_companies():
+        found.setdefault(key_of(listing.name), listing)
     found.update({also: found[key] for also, key in _ALSO.items() if key in found})
     return {key: listing for key, listing in found.items() if key not in shared | _NEVER}
 
@@ -99,6 +101,13 @@ def _companies() -> Iterator[Listing]:
         listing = _listing(stock)
         if listing and key_of(listing.name):
             yield listing
+
+
+def _more_companies() -> Iterator[Listing]:
+    text = files("broadsheet.language").joinpath("companies.txt").read_text(encoding="utf8")
+    for line in (line for line in text.splitlines() if not line.startswith("#")):
+        symbol, exchange, name = line.split(" ", 2)
+        yield Listing(symbol, exchange, name, "stock")
 
 
 def _listing(stock: Mapping[str, Any]) -> Listing | None:
