@@ -1,10 +1,14 @@
 """Where work runs: here, or in a pool of processes."""
 
 import multiprocessing
+import os
+import signal
+import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
 from typing import Any, Protocol
 
 from broadsheet.news.outcome import Fault, Outcome
@@ -13,13 +17,14 @@ from broadsheet.runtime.contract import Stage, Tools
 _CHUNK = 8  # items handed to a process at once
 
 MakeTools = Callable[[], Tools]
+Work = Callable[[Sequence[Any], Tools], Iterable[Outcome[Any]]]
 
 
 class Executor(Protocol):
     """Runs a stage's work over items and gives the outcomes as they come."""
 
     def run(self, stage: Stage, items: Sequence[Any]) -> Iterator[Outcome[Any]]:
-        """The outcomes of `items`, in any order."""
+        """The outcomes of `items`; of a parallel stage in their order, so that what is saved does not depend on luck."""
         ...
 
     def close(self) -> None:
@@ -53,24 +58,35 @@ class Processes:
         self._pool: ProcessPoolExecutor | None = None
 
     def run(self, stage: Stage, items: Sequence[Any]) -> Iterator[Outcome[Any]]:
-        """The outcomes as chunks are done; a chunk whose worker died gives faults."""
-        if not stage.parallel or len(items) <= 2:
+        """The outcomes in order. An item over which a process dies again and again becomes a Fault."""
+        if not stage.parallel:
             yield from self._inline.run(stage, items)
             return
-        pool = self._open()
-        futures: dict[Future[list[Outcome[Any]]], Sequence[Any]] = {}
-        for start in range(0, len(items), _CHUNK):
-            chunk = items[start : start + _CHUNK]
-            futures[pool.submit(_work, stage.work, chunk)] = chunk
-        for future in as_completed(futures):
-            yield from self._result(future, stage, futures[future])
+        chunks = [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]
+        futures = [self._submit(stage, chunk) for chunk in chunks]
+        for future, chunk in zip(futures, chunks, strict=True):
+            try:
+                outcomes = future.result()
+            except Exception:  # a process died, or what it gave could not be sent
+                outcomes = [outcome for item in chunk for outcome in self._alone(stage, item)]
+            yield from outcomes
 
-    def _result(self, future: Future[list[Outcome[Any]]], stage: Stage, chunk: Sequence[Any]) -> Iterable[Outcome[Any]]:
+    def _submit(self, stage: Stage, chunk: Sequence[Any]) -> Future[list[Outcome[Any]]]:
         try:
-            return future.result()
+            return self._open().submit(_work, stage.work, chunk)
         except BrokenProcessPool:
-            self._pool = None
-            return self._inline.run(stage, chunk)  # a worker was killed from outside: the work is done here
+            self.close()
+            return self._open().submit(_work, stage.work, chunk)
+
+    def _alone(self, stage: Stage, item: Any) -> list[Outcome[Any]]:
+        """A process died with this item or one beside it in the pool: by itself it shows whether it was this one."""
+        try:
+            return self._submit(stage, [item]).result()
+        except BrokenProcessPool:
+            why = "The process that worked on it died: it was killed, ran out of memory, or crashed in a library."
+            return [Fault(stage.key(item), why, "No trace: the process left none.")]
+        except Exception as error:
+            return [fault(stage.key(item), error)]
 
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -82,6 +98,7 @@ class Processes:
         """End the processes."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+            self._pool = None
 
 
 _tools: Tools | None = None
@@ -89,10 +106,19 @@ _tools: Tools | None = None
 
 def _start(make_tools: MakeTools) -> None:
     global _tools
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends us in good order
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _tools = make_tools()
 
 
-def _work(work: Callable[[Sequence[Any], Tools], Iterable[Outcome[Any]]], items: Sequence[Any]) -> list[Outcome[Any]]:
+def _end_with_parent() -> None:
+    """A process of the pool waits for work for ever: one whose parent was killed would stay and hold its memory."""
+    if (parent := multiprocessing.parent_process()) is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _work(work: Work, items: Sequence[Any]) -> list[Outcome[Any]]:
     if _tools is None:
         raise RuntimeError("A worker was given work before its tools.")
     return list(work(items, _tools))
@@ -104,4 +130,9 @@ def each(key: Callable[[Any], str], one: Callable[[Any], Outcome[Any]], items: S
         try:
             yield one(item)
         except Exception as error:
-            yield Fault(key(item), f"{type(error).__name__}: {error}", traceback.format_exc())
+            yield fault(key(item), error)
+
+
+def fault(key: str, error: Exception) -> Fault:
+    """Our own bug as a value; call it where `error` is handled."""
+    return Fault(key, f"{type(error).__name__}: {error}", traceback.format_exc())
