@@ -261,6 +261,10 @@ class Broadsheet:
         """Everything that is wrong, each with what to do."""
         return problems(self.database, self.settings)
 
+    def lacks_model(self) -> str:
+        """Why there is no embedder, as a sentence; "" where there is one."""
+        return models.why_none(self.settings)
+
     def traces(self) -> tuple[tuple[str, str, str, str], ...]:
         """(stage, item, reason, trace) of every bug met."""
         with self.database.read() as db:

@@ -38,8 +38,7 @@ def _disk(settings: Settings) -> Iterator[Problem]:
 
 
 def _model(settings: Settings) -> Iterator[Problem]:
-    embedder, why = models.load_embedder(settings)
-    if embedder is None:
+    if why := models.why_none(settings):
         lost = "Without it stories are grouped by words, names and time alone; look-alikes are told apart less well."
         yield Problem(why, lost)
 
