@@ -27,8 +27,10 @@ def import_bundle(source: Path, settings: Settings) -> tuple[str, ...]:
             taken = [
                 _take(archive, member, settings) for member in archive.getmembers() if member.name in _by_checksum()
             ]
-    except (OSError, tarfile.TarError) as error:
-        raise NoModel(f"{source} cannot be read: {error}. Make it with `broadsheet models export`.") from error
+    except tarfile.TarError as error:
+        raise NoModel(f"{source} is no whole archive. Make it with `broadsheet models export`.") from error
+    except OSError as error:
+        raise NoModel(f"{source} cannot be read: {error.strerror}. Make it with `broadsheet models export`.") from error
     if not taken:
         raise NoModel(f"{source} holds no file of a known model. Make it with `broadsheet models export`.")
     return tuple(taken)

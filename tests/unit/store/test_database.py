@@ -84,7 +84,7 @@ def test_a_damaged_database_is_named_with_advice(tmp_path: Path) -> None:
     with path.open("r+b") as file:
         file.seek(size // 2)
         file.write(os.urandom(size // 2))
-    with pytest.raises(DatabaseError, match="malformed.*restore a copy"), database.begin() as db:
+    with pytest.raises(DatabaseError, match=r"malformed.*restore a copy"), database.begin() as db:
         db.execute(sa.select(terms)).all()
     database.close()
 
