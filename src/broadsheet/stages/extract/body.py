@@ -83,7 +83,7 @@ def _linked(tree: lxml_html.HtmlElement) -> frozenset[str]:
             continue
         while block.tag not in _BLOCKS and (parent := block.getparent()) is not None:
             block = parent
-        whole = "".join(block.itertext()).strip() if block.tag in _BLOCKS else ""
+        whole = (text_within(block, 4 * _LONGEST_LINK) or "").strip() if block.tag in _BLOCKS else ""
         if whole and len(text) * 1.35 >= len(whole):
             found.add(letters(whole))
     return frozenset(found)
