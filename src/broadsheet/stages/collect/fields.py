@@ -6,6 +6,8 @@ import re
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
+from broadsheet.stages.collect.mend import without_controls
+
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?(?:-->|\Z)", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)  # no feed is older; zero dates of 1970, 1900 and 0001 are
@@ -13,8 +15,8 @@ _LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 
 
 def text(value: object) -> str:
-    """`value` where it is a string, else ""."""
-    return value if isinstance(value, str) else ""
+    """`value` where it is a string, without the characters that neither XML nor UTF-8 can carry; else ""."""
+    return without_controls(value) if isinstance(value, str) else ""
 
 
 def plain(markup: str) -> str:
