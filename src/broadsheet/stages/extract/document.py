@@ -31,9 +31,9 @@ _LARGER = {
     "big5": "big5hkscs",
 }
 # The parser's time grows with the square of an element's attributes: 20,000 take it a second, 100,000 half a minute.
-_ATTRIBUTE = r"""(?:[\s/]++|"[^"]*+"|'[^']*+')[^\s/<>"']*+"""
+_ATTRIBUTE = r"""[\s/]*+=?[^\s/<>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]++))?+"""
 _TOO_MANY_ATTRIBUTES = re.compile(  # scripts and comments are passed over: what looks like an element there is none
-    rf"<script\b.*?(?:</script\b|\Z)|<!--.*?(?:-->|\Z)|(?P<kept><[a-zA-Z][^\s/<>]*+(?:{_ATTRIBUTE}){{3000}})(?:{_ATTRIBUTE})++",
+    rf"<script\b.*?(?:</script\b|\Z)|<!--.*?(?:-->|\Z)|(?P<kept><[a-zA-Z][^\s/<>]*+(?=[\s/])(?:{_ATTRIBUTE}){{3000}})(?:{_ATTRIBUTE})++",
     re.IGNORECASE | re.DOTALL,
 )
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
