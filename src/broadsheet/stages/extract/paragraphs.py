@@ -20,7 +20,8 @@ def without_invisible(text: str) -> str:
 
 def clean(line: str) -> str:
     """One line: NFC, plain spaces, no invisible or control characters, no bullet, no space before , . ; and so on."""
-    line = unicodedata.normalize("NFC", without_invisible(_SPACES.sub(" ", line))).strip()
+    line = without_invisible(_SPACES.sub(" ", line))
+    line = unicodedata.normalize("NFC", re.sub("  +", " ", line)).strip()
     line = re.sub(r"\s+([,.;](?=\s|$))", r"\1", _BULLET.sub("", line))
     return (
         re.sub(r"([(\[“‘«])\s+(?=\w)|(?<=\w)\s+([)\]”])", lambda m: m[1] or m[2] or "", line)
