@@ -116,7 +116,9 @@ def _chosen(found: tuple[str, ...], declared: tuple[str, ...]) -> tuple[str, ...
     common = (ours & theirs).total()
     if theirs.total() < 80:
         return found
-    if common < 0.6 * theirs.total():
+    if common < 0.6 * theirs.total() or len(found) == 1 < len(
+        declared
+    ):  # trafilatura falls back on it too, in one line
         return declared
     if common < 0.9 * theirs.total() or common < 0.5 * ours.total():
         return found

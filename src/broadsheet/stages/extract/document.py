@@ -95,7 +95,9 @@ def _decode_other(body: bytes, content_type: str, error: UnicodeDecodeError) -> 
     # and whatever single-byte encoding it declares would fit it.
     if loose.count("\ufffd") * 20 < sum(byte > 127 for byte in body[error.start :]):
         return loose
-    declared = [m[1] for m in (_CHARSET.search(content_type.encode()), _CHARSET.search(body[:4096])) if m]
+    declared = [
+        m[1] for m in (_CHARSET.search(content_type.encode("ascii", "ignore")), _CHARSET.search(body[:4096])) if m
+    ]
     known = [name for label in declared if (name := _codec(label.decode("ascii", "ignore")))]
     for name in known:
         if name == "utf-8":

@@ -78,7 +78,8 @@ def _day(text: str) -> datetime | None:
 
 def _times(tree: lxml_html.HtmlElement) -> list[str]:
     """The time elements of a page: those marked as the time of publication first, then the first after the title."""
-    stamps, after_title, titled = [], [], False
+    titled, stamps = False, []
+    after_title: list[lxml_html.HtmlElement] = []
     for element in tree.iter("h1", "time"):
         titled = titled or element.tag == "h1"
         if element.tag == "time" and element.get("datetime"):

@@ -31,7 +31,14 @@ def test_a_text_that_is_all_credit_has_no_caption(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Ada Brandt, the mayor (left), at the vote.", "The pier in 1911, before the fire", "Workers on the pier. Behind them: the lighthouse", "A source of joy for many", "A photo of the pier at night", "The resource: wind"],
+    [
+        "Ada Brandt, the mayor (left), at the vote.",
+        "The pier in 1911, before the fire",
+        "Workers on the pier. Behind them: the lighthouse",
+        "A source of joy for many",
+        "A photo of the pier at night",
+        "The resource: wind",
+    ],
 )
 def test_a_caption_without_a_credit_is_left_whole(text: str) -> None:
     assert split_credit(text) == (text, "")
@@ -59,7 +66,9 @@ def test_caption_and_credit_are_bounded_whatever_is_given(text: str, credit: str
     assert len(name) <= MOST_CREDIT
 
 
-@pytest.mark.parametrize("text", ["a/" * 1000, "photo by " * 220, "( " * 1000, "A. " * 660, "- a b c d e " * 160, "©" * 2000])
+@pytest.mark.parametrize(
+    "text", ["a/" * 1000, "photo by " * 220, "( " * 1000, "A. " * 660, "- a b c d e " * 160, "©" * 2000]
+)
 def test_no_caption_takes_long(text: str) -> None:
     started = time.perf_counter()
     split_credit(text)

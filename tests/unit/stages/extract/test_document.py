@@ -15,7 +15,9 @@ def test_unicode_is_read_without_a_word_about_it(encoding: str) -> None:
     assert decode(ENCODED.encode(encoding), "") == ENCODED
 
 
-@pytest.mark.parametrize("declared", ["text/html; charset=windows-1252", "text/html; charset=iso-8859-1", 'x; charset="LATIN1"'])
+@pytest.mark.parametrize(
+    "declared", ["text/html; charset=windows-1252", "text/html; charset=iso-8859-1", 'x; charset="LATIN1"']
+)
 def test_a_header_names_the_encoding_and_latin_1_means_what_browsers_take_it_for(declared: str) -> None:
     assert decode(ENCODED.encode("cp1252"), declared) == ENCODED
 
@@ -71,7 +73,12 @@ def test_a_page_of_too_many_elements_is_cut_at_its_end() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"<div>" * 200_000 + b"words", b"<p " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b">words</p>", b"<" * 2_000_000, b"<p '" * 500_000],
+    [
+        b"<div>" * 200_000 + b"words",
+        b"<p " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b">words</p>",
+        b"<" * 2_000_000,
+        b"<p '" * 500_000,
+    ],
     ids=["deep", "attributes", "brackets", "quotes"],
 )
 def test_no_page_keeps_the_parser_busy(body: bytes) -> None:

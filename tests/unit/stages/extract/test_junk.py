@@ -37,7 +37,9 @@ def test_a_long_line_is_prose_whatever_it_begins_with() -> None:
     assert not is_junk("Read more " + "and the story goes on " * 30)
 
 
-@pytest.mark.parametrize("line", ["a" * 400, "read " * 80, "sign up " * 50, "by A" * 100, "photo " * 66, "share " * 66, "(AP" * 130])
+@pytest.mark.parametrize(
+    "line", ["a" * 400, "read " * 80, "sign up " * 50, "by A" * 100, "photo " * 66, "share " * 66, "(AP" * 130]
+)
 def test_no_line_takes_long(line: str) -> None:
     started = time.perf_counter()
     is_junk(line)

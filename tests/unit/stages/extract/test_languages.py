@@ -5,7 +5,9 @@ from broadsheet.stages.extract.languages import language_of
 
 GERMAN = "Der Rat der Stadt hat am Dienstag beschlossen, die Brücke über den Fluss neu zu bauen, weil die alte nicht mehr sicher ist."
 SPANISH = "El ayuntamiento decidió el martes reconstruir el puente sobre el río, porque el viejo ya no es seguro para los coches."
-NORWEGIAN = "Kommunestyret vedtok tirsdag å bygge broen over elven på nytt, fordi den gamle ikke lenger er trygg for bilene."
+NORWEGIAN = (
+    "Kommunestyret vedtok tirsdag å bygge broen over elven på nytt, fordi den gamle ikke lenger er trygg for bilene."
+)
 CHINESE = "市议会星期二决定重建河上的桥梁,因为旧桥对汽车来说已经不再安全。新桥预计明年夏天完工,费用约为四百万元,由市政府承担。反对党批评这一决定,认为费用太高。"
 
 

@@ -19,7 +19,14 @@ def test_logos_portraits_and_counters_are_no_pictures_of_the_news(url: str) -> N
     assert is_no_picture(url)
 
 
-@pytest.mark.parametrize("url", ["https://x.example/2026/03/pier-burns.jpg", "https://x.example/silicon-valley.jpg", "https://cdn.example/f/7c1e.webp"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://x.example/2026/03/pier-burns.jpg",
+        "https://x.example/silicon-valley.jpg",
+        "https://cdn.example/f/7c1e.webp",
+    ],
+)
 def test_a_photograph_is_one(url: str) -> None:
     assert not is_no_picture(url)
 
@@ -29,7 +36,10 @@ def test_a_photograph_is_one(url: str) -> None:
     [
         ("https://x.example/2026/pier-at-night-300x200.jpg", "https://cdn.example/img/pier-at-night-1200x800.webp"),
         ("https://x.example/pier-at-night.jpg?w=300", "https://x.example/pier-at-night.jpg?w=1200"),
-        ("https://x.example/resize?url=https%3A%2F%2Fy.example%2Fpier-at-night.jpg&w=3", "https://y.example/pier-at-night.jpg"),
+        (
+            "https://x.example/resize?url=https%3A%2F%2Fy.example%2Fpier-at-night.jpg&w=3",
+            "https://y.example/pier-at-night.jpg",
+        ),
         ("https://x.example/0a1b2c3d4e5f60718293/image.jpg", "https://x.example/w640/0a1b2c3d4e5f60718293/photo.jpg"),
     ],
 )
@@ -91,10 +101,14 @@ def test_the_sources_of_a_picture_element_count_too() -> None:
 
 
 def test_a_lazy_picture_is_found_behind_its_placeholder() -> None:
-    assert found('<img src="data:image/gif;base64,R0" data-src="/pier-late.jpg">') == [(0.0, "https://harrowpost.example/pier-late.jpg")]
+    assert found('<img src="data:image/gif;base64,R0" data-src="/pier-late.jpg">') == [
+        (0.0, "https://harrowpost.example/pier-late.jpg")
+    ]
     assert found('<img src="/placeholder.gif" data-lazy-src="/pier-late.jpg">')[0][1].endswith("/pier-late.jpg")
 
 
-@pytest.mark.parametrize("markup", ["<img>", '<img src="">', '<img src=" ">', '<img src="javascript:x">', '<img srcset=",">'])
+@pytest.mark.parametrize(
+    "markup", ["<img>", '<img src="">', '<img src=" ">', '<img src="javascript:x">', '<img srcset=",">']
+)
 def test_an_element_without_an_address_has_no_versions(markup: str) -> None:
     assert found(markup) == []

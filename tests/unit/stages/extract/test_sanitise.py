@@ -46,12 +46,21 @@ def test_nothing_active_survives(attack: str) -> None:
     assert "onerror" not in text.split("alert")[0]
 
 
-@given(st.lists(st.sampled_from([*ACTIVE, "<p>words", "</p>", "&lt;", "<", ">", '"', "'", "<!--", "-->", "<![CDATA["]), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from([*ACTIVE, "<p>words", "</p>", "&lt;", "<", ">", '"', "'", "<!--", "-->", "<![CDATA["]),
+        max_size=12,
+    )
+)
 def test_no_mixture_of_attacks_leaves_an_element(parts: list[str]) -> None:
     text = plain_paragraphs("".join(parts))
     if "&lt;" not in parts:  # an escaped bracket is a bracket that the writer wants to be read
         tree = lxml_html.fragment_fromstring(text, create_parent="div")
-        assert [element.tag for element in tree.iter() if element is not tree and element.tag in ("script", "img", "iframe", "a")] == []
+        assert [
+            element.tag
+            for element in tree.iter()
+            if element is not tree and element.tag in ("script", "img", "iframe", "a")
+        ] == []
 
 
 @settings(deadline=None)
@@ -67,7 +76,9 @@ def test_a_title_is_one_line() -> None:
     assert plain_line("<p>Pier</p> <i>burns</i>\n again") == "Pier burns again"
 
 
-@pytest.mark.parametrize("markup", ["<div>" * 300_000, "<p>" * 300_000, "<" * 900_000, "<b>" * 300_000 + "x", "&amp;" * 190_000])
+@pytest.mark.parametrize(
+    "markup", ["<div>" * 300_000, "<p>" * 300_000, "<" * 900_000, "<b>" * 300_000 + "x", "&amp;" * 190_000]
+)
 def test_hostile_markup_takes_no_time_to_speak_of(markup: str) -> None:
     started = time.perf_counter()
     plain_paragraphs(markup)
