@@ -4,7 +4,7 @@ import hashlib
 import html
 import re
 from datetime import UTC, datetime
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from broadsheet.stages.collect.mend import without_controls
 
@@ -47,9 +47,9 @@ def address(value: object, base: str = "") -> str:
         return ""
     try:
         link = urljoin(base, link)
+        return link if link.lower().startswith(("http://", "https://")) and urlsplit(link).hostname else ""
     except ValueError:
         return ""
-    return link if link.lower().startswith(("http://", "https://")) else ""
 
 
 def fingerprint(*parts: str) -> str:
