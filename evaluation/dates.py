@@ -20,13 +20,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from broadsheet.language.dates import dates
+from broadsheet.language.dates import timexes
 from broadsheet.language.sentences import split
-from broadsheet.news.when import When
 
 DATA = Path(os.environ.get("BROADSHEET_EVALUATION_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
 FILE = DATA / "temporal_tempeval3" / "docs.jsonl.gz"
-FLOORS = {"relaxed span F1": 0.0, "value F1": 0.0, "sentences a second": 1000.0}
+# Just under what this reader reaches (0.926, 0.779), and the speed that a page needs.
+FLOORS = {"relaxed span F1": 0.92, "value F1": 0.77, "sentences a second": 1000.0}
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,9 @@ class Timex:
 
 @dataclass(frozen=True)
 class Document:
-    """A news text with its day and its gold expressions."""
+    """A news text with its day and its gold expressions; `split` names the corpus."""
 
+    split: str
     day: datetime
     text: str
     gold: tuple[Timex, ...]
@@ -75,27 +76,14 @@ def documents() -> Iterator[Document]:
                 if t["type"] in ("DATE", "TIME")
             ]
             if row["timex"]:
-                yield Document(datetime.fromisoformat(row["dct"]).replace(tzinfo=UTC), row["text"], tuple(gold))
-
-
-def value_of(when: When) -> str:
-    """The TIMEX3 value of an interval."""
-    days = (when.end - when.start).days + 1
-    if when.precision == "day":
-        return when.start.isoformat() if days != 7 else "{}-W{:02}".format(*when.start.isocalendar())
-    if when.precision == "month":
-        quarter = f"{when.start.year}-Q{(when.start.month + 2) // 3}"
-        seasons = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-        season = seasons.get(when.text.split()[0])
-        if season:
-            return f"{when.start.year}-{season}"
-        return f"{when.start:%Y-%m}" if days <= 31 else quarter
-    return str(when.start.year) if days <= 366 else str(when.start.year)[:3]
+                yield Document(
+                    row["split"], datetime.fromisoformat(row["dct"]).replace(tzinfo=UTC), row["text"], tuple(gold)
+                )
 
 
 def ours(document: Document) -> list[Timex]:
-    """What the reader finds."""
-    return [Timex(m.start, m.end, value_of(m.when), m.text) for m in dates(document.text, "en", document.day)]
+    """What the reader finds, also what is no certain date."""
+    return [Timex(t.start, t.end, t.value, t.text) for t in timexes(document.text, "en", document.day)]
 
 
 def compare(document: Document, found: Sequence[Timex], counts: Counts) -> None:
@@ -113,7 +101,9 @@ def compare(document: Document, found: Sequence[Timex], counts: Counts) -> None:
         if match.value == gold.value:
             counts.values += 1
         else:
-            counts.misses["wrong value"][f"{gold.text.lower()} = {gold.value}, not {match.value} ({document.day:%Y-%m-%d %a})"] += 1
+            counts.misses["wrong value"][
+                f"{gold.text.lower()} = {gold.value}, not {match.value} ({document.day:%Y-%m-%d %a})"
+            ] += 1
     for match in left:
         counts.misses["wrongly found"][f"{match.text.lower()} = {match.value}"] += 1
 
@@ -132,8 +122,14 @@ def main() -> int:
     start = time.process_time()
     found = [ours(d) for d in told]
     seconds = time.process_time() - start
+    parts: dict[str, Counts] = {}
     for document, expressions in zip(told, found, strict=True):
         compare(document, expressions, counts)
+        compare(document, expressions, parts.setdefault(document.split, Counts()))
+    for name, part in parts.items():
+        print(
+            f"{name:10} relaxed span F1 {part.f1(part.spans):.3f}, value F1 {part.f1(part.values):.3f}, {part.gold} gold"
+        )
     return 0 if report(counts, sentences / seconds, misses) else 1
 
 
@@ -144,7 +140,9 @@ def report(counts: Counts, speed: float, misses: int) -> bool:
         "value F1": counts.f1(counts.values),
         "sentences a second": speed,
     }
-    print(f"{counts.gold} gold expressions, {counts.found} found, {counts.spans} spans right, {counts.values} values right")
+    print(
+        f"{counts.gold} gold expressions, {counts.found} found, {counts.spans} spans right, {counts.values} values right"
+    )
     for label, value in scores.items():
         print(f"  {label:20} {value:10.3f}  floor {FLOORS[label]}")
     for kind, mistakes in counts.misses.items():
