@@ -34,7 +34,7 @@ def _constant(value: str) -> Resolve:
 def _day_part(match: re.Match[str], reading: Reading) -> Value:
     phrase = match["phrase"].lower()
     of = reading.today - timedelta(days=phrase == "last night")
-    return Value(timex.day(of) + _DAY_PARTS[phrase])
+    return Value(timex.day(of) + _DAY_PARTS[phrase], certain=reading.sure_of_today)
 
 
 def _half(match: re.Match[str], reading: Reading) -> Value:
@@ -116,7 +116,8 @@ def _last_monday_of_may(year: int) -> date:
 
 _HOLIDAYS: tuple[tuple[str, Callable[[int], date]], ...] = (
     ("christmas eve", lambda y: date(y, 12, 24)),
-    ("christmas(?: day)?", lambda y: date(y, 12, 25)),
+    ("christmas day", lambda y: date(y, 12, 25)),
+    ("christmas(?=(?: (?:and|or|in|at|with|when|as|to|for)\\b|[.,;:]|$))", lambda y: date(y, 12, 25)),
     ("new year['’]s eve", lambda y: date(y, 12, 31)),
     ("new year['’]s day", lambda y: date(y, 1, 1)),
     ("halloween", lambda y: date(y, 10, 31)),
@@ -128,7 +129,7 @@ _HOLIDAYS: tuple[tuple[str, Callable[[int], date]], ...] = (
 
 
 def _holiday(match: re.Match[str], reading: Reading) -> Value:
-    on = next(day for name, day in _HOLIDAYS if re.fullmatch(name, match["name"], re.IGNORECASE))
+    on = next(day for name, day in _HOLIDAYS if re.match(rf"(?:{name})$", match["name"], re.IGNORECASE))
     if match["year"]:
         return Value(timex.day(on(int(match["year"]))))
     options = [on(reading.today.year + step) for step in (-1, 0, 1)]

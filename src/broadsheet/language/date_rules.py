@@ -14,7 +14,7 @@ Rule = tuple[re.Pattern[str], Resolve]
 FROM = "(?P<from>)"  # where an expression begins; what the pattern has before it is only its sign
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _NO_COUNT = (
-    r"(?![-–]\d{3}|[,.]\d|\d|['’]?s\b|['’]s?\d|[ ](?:[a-z]+[ ])?(?:people|men|women|euros?|dollars?|troops|soldiers|jobs|times|km|"
+    r"(?!: [A-Z]|[-–]\d{3}|[,.]\d|\d|['’]?s\b|['’]s?\d|[ ](?:[a-z]+[ ])?(?:people|men|women|euros?|dollars?|troops|soldiers|jobs|times|km|"
     r"miles|homes|feet|meters|metres|acres|pounds|tons|votes|points|shares|hours|words|workers|employees|students)\b|[ ]?%)"
 )
 

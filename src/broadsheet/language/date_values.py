@@ -17,6 +17,9 @@ _RESULTS = re.compile(
 )
 _CONTEXT = 150  # characters around "third quarter" that tell results from a game
 _NAME_BEFORE = re.compile(r"(?<![\w’'-])(?!(?:Its|His|Her|Their|Our|My|The|That|This|An?)\s)[A-Z][\w’'-]*\s$")
+_UP_TO = re.compile(r"\b(?:to|until|till|through|by|before|bis|bis zum|hasta el|au|jusqu['’]au) $")
+_THE = re.compile(r"\b(?:the|The|der|dem|la|le) $")
+_FEAST = re.compile(r"\b(?:Black|Cyber|Super|Good|Bloody|Ash|Giving|Holy|Small Business) $")
 _REFERENCE_REACH = 260  # characters back to the date that "two days earlier" counts from
 
 
@@ -29,6 +32,7 @@ class Reading:
     words: DateWords
     today: date
     before: tuple[Timex, ...] = ()  # the dates found already, in order
+    sure_of_today: bool = True  # False in the hours in which it is still yesterday where the article may come from
 
     def leaning(self, match: re.Match[str]) -> Leaning:
         """Which way the clause of a match looks."""
@@ -72,14 +76,24 @@ def numeric(match: re.Match[str], _: Reading) -> Value:
 def day_of_month(match: re.Match[str], reading: Reading) -> Value | None:
     """A day, or the days from one to another, with or without the year."""
     number, first, last = _index(reading.words.months, match["month"]) + 1, int(match["day"]), _told(match, "last")
+    certain = True
     if match["year"]:
         start = date(int(match["year"]), number, first)
     else:
-        start = timex.nearest_day(number, first, reading.today, reading.leaning(match))
+        side = reading.leaning(match)
+        start = timex.nearest_day(number, first, reading.today, side)
+        certain = start <= reading.today or not _passing(match, reading, side)
     if not last:
-        return Value(timex.day(start))
+        return Value(timex.day(start), certain)
     end = start.replace(day=int(last))
-    return Value(f"{start}/{end}") if end > start else None
+    return Value(f"{start}/{end}", certain) if end > start else None
+
+
+def _passing(match: re.Match[str], reading: Reading, side: Leaning) -> bool:
+    """Whether a date that seems to lie ahead may be that of something past: "the Jan. 6 riot", told in December."""
+    if side == "ahead" or _UP_TO.search(reading.text, 0, match.start()):
+        return False
+    return side in ("past", "doubtful") or bool(_THE.search(reading.text, 0, match.start()))
 
 
 def month_of_year(match: re.Match[str], reading: Reading) -> Value:
@@ -101,7 +115,7 @@ def bare_month(match: re.Match[str], reading: Reading) -> Value | None:
     if which == "this":
         return Value(timex.month(today.year, number), mod=mod)
     side: Leaning = "ahead" if which == "next" else reading.leaning(match)
-    return Value(timex.nearest_month(number, today, side), mod=mod)
+    return Value(timex.nearest_month(number, today, side), certain=side != "doubtful", mod=mod)
 
 
 def span(match: re.Match[str], reading: Reading) -> Value:
@@ -147,8 +161,10 @@ def _day_before(match: re.Match[str], reading: Reading) -> date | None:
     return date.fromisoformat(value) if near[-1].certain and re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
 
 
-def weekday(match: re.Match[str], reading: Reading) -> Value:
+def weekday(match: re.Match[str], reading: Reading) -> Value | None:
     """The latest such day up to the article's, or the coming one where the clause looks ahead."""
+    if _FEAST.search(reading.text, 0, match.start()):
+        return None
     wanted = _index(reading.words.weekdays, match["weekday"])
     which, words = _told(match, "which") or _told(match, "after"), reading.words
     forth, back = (wanted - reading.today.weekday()) % 7, (reading.today.weekday() - wanted) % 7
@@ -164,7 +180,8 @@ def weekday(match: re.Match[str], reading: Reading) -> Value:
 
 def relative(match: re.Match[str], reading: Reading) -> Value:
     """ "Yesterday"."""
-    return Value(timex.day(reading.today + timedelta(days=reading.words.relative[match["word"].lower()])))
+    of = reading.today + timedelta(days=reading.words.relative[match["word"].lower()])
+    return Value(timex.day(of), certain=reading.sure_of_today)
 
 
 def year(match: re.Match[str], reading: Reading) -> Value:

@@ -41,6 +41,7 @@ class DateWords:
     open_end: str = "(?!)"  # directly before a date that lies ahead, where no verb says otherwise
     ahead_before: str = "(?!)"  # directly before a date, whatever the verb
     past_before: str = "(?!)"
+    clause_break: str = ""  # a mark at which a clause ends besides those of every language
     numbers: Mapping[str, int] = field(default_factory=dict)
     capitals: bool = False  # months and weekdays have capitals
 
@@ -98,7 +99,7 @@ ENGLISH = DateWords(
          r"struck|shot|ran|became|grew|knew|kept|brought|bought|sold|paid|drew|threw|flew|stood|showed|died|quit|"
          r"(?!need|proceed|succeed|exceed|united|hundred|indeed|speed|based)\w{2,}ed)\b",
     open_end=r"\b(?:by|until|till|before|through)\s",
-    ahead_before=r"\b(?:due(?: on)?|ahead of|upcoming|payable|maturing|as (?:soon|early) as)\s",
+    ahead_before=r"\b(?:due(?: on)?|ahead of|upcoming|payable|maturing|as (?:soon|early) as|(?:build-?up|run-?up) to|(?:is|are|falls)(?: on)?)\s",
     past_before=r"\b(?:since|after|following|ended|as of|said|told \w+|say|says)\s(?:on\s|in\s)?",
     numbers=_count("one|a|an two|couple three four five six seven eight nine ten eleven twelve") | {"a couple of": 2, "nearly four": 4},
     capitals=True,
@@ -137,9 +138,11 @@ GERMAN = DateWords(
     ordinals={"erste": 1, "ersten": 1, "zweite": 2, "zweiten": 2, "dritte": 3, "dritten": 3, "vierte": 4, "vierten": 4},
     of_year=r" (?:des Jahres )?",
     decade=r"(?:den |der |die )?(?P<mod>(?!))?(?P<decade>(?:1[5-9]|20)\d)0er(?:n|(?:[ -]Jahren?))?",
-    ahead=r"\b(?:wird|werden|will|wollen|soll|sollen|plant|planen|beginnt|startet|geplant|tritt|treten|steht|stehen|kommt|findet|finden)\b",
-    past=r"\b(?:wurden?|war|waren|hatten?|hat|haben|sagten?|teilten?|erklärten?|kam|kamen|ging|gingen|gab|starben?|begann|traf|trafen|fiel|stieg|"
-         r"\w{3,}te(?:n)?|ge\w{3,}(?:t|en))\b",
+    ahead=r"\b(?:wird|werden?|will|wollen|solle?n?|könnten?|dürften?|möchten?|plant|planen|beginnt|startet|geplant|tritt|treten|steht|stehen|kommt|findet|finden)\b|"
+          r"(?-i:(?<= )[a-zäöüß]{3,}t)$",
+    past=r"\b(?:wurden?|war|waren|hatten?|hat|haben|musste|kam|kamen|ging|gingen|gab|starben?|begann|traf|trafen|fiel|stieg|"
+         r"(?-i:(?!heute|letzte|erste|zweite|dritte|beste|meiste|weite|späte|sollte|könnte|möchte|dürfte)[a-zäöüß]{3,}te(?:n)?)|(?-i:ge[a-zäöüß]{3,}(?:t|en)))\b",
+    clause_break=r",\s",
     open_end=r"\bbis\s(?:zum\s)?",
     past_before=r"\b(?:seit|nach)\s(?:dem\s)?",
     numbers=_count("einem|einer|einen zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"),

@@ -18,6 +18,8 @@ _FURTHEST = 30  # years after the anchor
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"(?:\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b\.?(?: [A-Z]{2,4}\b| local time)?|\b(?P<noon>noon|midnight))(?:,| on)? (?:on )?$")  # fmt: skip
 _CLOCK_REACH = 32
+_AMERICAN = ("en", "es")  # in these an article of the first hours of a day in UTC may be of the evening before
+_DAY_IS_THE_SAME = 8  # the hour in UTC from which on it is the same day in America
 
 
 def dates(text: str, language: str, anchor: datetime) -> tuple[DateMention, ...]:
@@ -37,7 +39,9 @@ def dates(text: str, language: str, anchor: datetime) -> tuple[DateMention, ...]
 
 def timexes(text: str, language: str, anchor: datetime) -> tuple[Timex, ...]:
     """Every expression of a date or of a part of a day in `text`, in order, also "now" and "recently"; none overlaps another."""
-    reading = Reading(text, language, WORDS.get(language, ENGLISH), anchor.date())
+    sure = anchor.hour >= _DAY_IS_THE_SAME or (anchor.hour, anchor.minute, anchor.second) == (0, 0, 0)
+    words = WORDS.get(language, ENGLISH)
+    reading = Reading(text, language, words, anchor.date(), sure_of_today=sure or language not in _AMERICAN)
     taken = bytearray(len(text))
     found = sorted(_matches(rules(language), reading, taken), key=lambda t: t.start)
     referring = replace(reading, before=tuple(found))

@@ -9,7 +9,7 @@ from broadsheet.language.date_words import WORDS
 Leaning = Literal["past", "ahead", "doubtful", ""]
 
 _REACH = 90  # characters on each side in which the verb of a clause is looked for
-_BOUNDARY = re.compile(r"[.!?;:]\s|[\"“”„«»\n(]|\s[—–-]\s")
+_BOUNDARY = r"[.!?;:](?:\s|$)|[\"“”„«»\n(]|\s[—–-]\s"
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _NEW_CLAUSE = re.compile(r",? (?:and|but|while|und|aber|y|pero|et|mais) (?:on |am |el |le )?(?:the )?$")
 
@@ -20,6 +20,12 @@ def _cues(language: str) -> re.Pattern[str] | None:
     if words is None or not words.ahead:
         return None
     return re.compile(rf"(?P<doubtful>{words.doubtful})|(?P<ahead>{words.ahead})|(?P<past>{words.past})", re.IGNORECASE)
+
+
+@lru_cache
+def _boundary(language: str) -> re.Pattern[str]:
+    own = WORDS[language].clause_break
+    return re.compile(f"{_BOUNDARY}|{own}" if own else _BOUNDARY)
 
 
 @lru_cache
@@ -40,13 +46,14 @@ def leaning(text: str, start: int, end: int, language: str) -> Leaning:
     cues = _cues(language)
     if cues is None:
         return ""
-    before = _BOUNDARY.split(text[max(0, start - _REACH) : start])[-1]
+    boundary = _boundary(language)
+    before = boundary.split(text[max(0, start - _REACH) : start])[-1]
     near = _adjacent(language).search(before)
     if near and near.lastgroup in ("ahead", "past"):
         return _side(near)
-    found = _verb(cues, before, text[end : end + _REACH])
+    found = _verb(cues, before, boundary.split(text[end : end + _REACH])[0])
     if _POSSESSIVE.match(text, end):
-        return "" if found == "ahead" else found
+        return "doubtful" if found == "ahead" else found
     if near:
         return "doubtful" if found == "past" else "ahead"
     return found
@@ -56,7 +63,7 @@ def _verb(cues: re.Pattern[str], before: str, after: str) -> Leaning:
     found = [] if _NEW_CLAUSE.search(before) else list(cues.finditer(before))
     if found:
         return _side(found[-1])
-    following = cues.search(_BOUNDARY.split(after)[0])
+    following = cues.search(after)
     return _side(following) if following else ""
 
 
