@@ -35,11 +35,15 @@ _LEAD_WORD = re.compile(
 _END = re.compile(rf"[;:]|,?\s(?:{SUBORDINATORS_EN})\b|,\s(?:\w+ly\s)?\w+ing\b|,\s(?:and|or|so|yet)\b|\s[—–]\s")
 _TOKEN = re.compile(rf"(?<![\w'’-])(?:(?P<verb>{VERB_EN}|{TIMETABLE_EN})|(?P<ing>[A-Za-z]+ing))(?![\w'’-])(?!n['’]t)")
 _GROUP = re.compile(rf"(?:{AUXILIARIES}\s(?:\w+ly\s|also\s|now\s|since\s|then\s|to\s)?)*(?:{PARTICIPLE_EN}\b)?")
-_NEGATION = re.compile(r"\b(?:not|never|no longer|nobody|none|neither|nor|barely|hardly)\b|n['’]t\b|^No\s", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:not|never|no longer|nobody|none|neither|nor|barely|hardly)\b|n['’]t\b|^No\s", re.IGNORECASE
+)
 _NOUN_TAKES = re.compile(
     r"\b(?:of|than|between|through|until|till|before|after|since|about|like|as|over|and|or|within|ahead of|for|to|with|per|by)\s(?:the\s)?(?:early\s|late\s)?$"
 )
-_FIXED_FOR = re.compile(r"\b(?:scheduled|set|planned|due|slated|postponed|delayed|moved|extended|adjourned|put off)\s(?:for|to|until|till)\s$")
+_FIXED_FOR = re.compile(
+    r"\b(?:scheduled|set|planned|due|slated|postponed|delayed|moved|extended|adjourned|put off)\s(?:for|to|until|till)\s$"
+)
 _WAS_TO = re.compile(r"(?:was|were|had been)\s(?:set|due|scheduled|expected|supposed|slated|planned)\s(?:to|for)\b")
 _FROM = re.compile(r"\bfrom\s(?:early\s|late\s)?$")
 _STARTS = re.compile(r"\b(?:will|begins?|starts?|began|started|takes?|took)\b")
@@ -139,7 +143,8 @@ def _tells_event(clause: str, at: int) -> bool:
         return False
     if word in ("is", "are", "was", "were", "has", "have", "had"):
         return bool(group and re.search(rf"\b{PARTICIPLE_EN}$", group.group().rstrip())) and not re.search(
-            r"\b(?:been|said|told|known|based|considered|expected|believed|used|wanted|supposed|located)$", group.group() if group else ""
+            r"\b(?:been|said|told|known|based|considered|expected|believed|used|wanted|supposed|located)$",
+            group.group() if group else "",
         )
     return not re.fullmatch(rf"{SPEECH_EN}|{STATE_EN}", word)
 

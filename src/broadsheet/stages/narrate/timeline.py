@@ -25,7 +25,9 @@ _NEAR = timedelta(days=3)  # two dates of one event further apart than this are 
 _FUTURE_DAYS = 400  # what a deal runs to in ten years is no event of the story
 _MOST_OF_ONE_DATE = {"time": 2, "day": 2, "month": 2, "year": 1}
 _MAX_WORDS = 34
-_WEEKDAY = re.compile(r"day\b|tag\b|abend|nacht|lunes|martes|miércoles|jueves|viernes|sábado|domingo|di\b", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"day\b|tag\b|abend|nacht|lunes|martes|miércoles|jueves|viernes|sábado|domingo|di\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,6 @@ LINK = "<a href='/n/{}'>A headline of another article here</a>"
     ids=["links", "boxes", "words", "teasers"],
 )  # fmt: skip
 def test_hostile_pages_take_seconds_at_the_most(body: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read(body + PARAGRAPHS)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
