@@ -115,6 +115,6 @@ def test_every_character_that_is_no_space_lies_in_exactly_one_sentence(text, lan
     ids=["initials", "dots", "closers", "quotes", "one word", "cries", "prose"],
 )
 def test_no_paragraph_takes_long(text):
-    started = time.perf_counter()
+    started = time.process_time()
     split(text, "en")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -153,12 +153,11 @@ def _lead(tree: lxml_html.HtmlElement, marks: Marks) -> str:
     described = {key for value in values if len(key := letters(words(value))) >= _LEAST_LEAD // 2}
     if not described:
         return ""
-    for element in islice(_after_heading(tree), 80):
-        line = clean(text_within(element, 900) or "") if len(element) <= 12 else ""
-        key = letters(line)
-        if _LEAST_LEAD <= len(line) <= 700 and any(key.startswith(k[:120]) or k.startswith(key) for k in described):
-            return line
-    return ""
+    shown = [clean(text_within(e, 900) or "") for e in islice(_after_heading(tree), 80) if len(e) <= 12]
+    lines = [line for line in shown if _LEAST_LEAD <= len(line) <= 700]
+    whole = [line for line in lines if any(letters(line).startswith(key[:120]) for key in described)]
+    parts = [line for line in lines if any(key.startswith(letters(line)) for key in described)]
+    return min(whole, key=len, default="") or next(iter(parts), "")  # a longer one has a byline or a date in it too
 
 
 def _after_heading(tree: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:

@@ -86,6 +86,12 @@ def test_the_lead_above_the_text_is_kept_where_it_is_the_description() -> None:
     assert text.startswith(lead)
 
 
+def test_the_lead_is_kept_without_the_byline_that_stands_with_it() -> None:
+    lead = "A narrow vote ends five years of quarrel over a wreck that everybody could see and nobody wanted."
+    header = f"<header><div><div>{lead}</div><span>By Mila Korn</span><time>March 3, 2026</time></div></header>"
+    assert read(header + PARAGRAPHS, f'<meta name="description" content="{lead}">').split("\n\n")[:2] == [lead, FIRST]
+
+
 def test_entities_escaped_twice_in_the_declared_body_are_letters() -> None:
     body = " ".join(LONG).replace("Nobody", "N&amp;ouml;body")
     assert "Nöbody from the harbour board spoke." in read("<div></div>", json_ld(articleBody=body))
@@ -122,6 +128,6 @@ LINK = "<a href='/n/{}'>A headline of another article here</a>"
     ids=["links", "boxes", "words", "teasers"],
 )  # fmt: skip
 def test_hostile_pages_take_seconds_at_the_most(body: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read(body + PARAGRAPHS)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

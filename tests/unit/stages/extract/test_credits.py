@@ -70,6 +70,6 @@ def test_caption_and_credit_are_bounded_whatever_is_given(text: str, credit: str
     "text", ["a/" * 1000, "photo by " * 220, "( " * 1000, "A. " * 660, "- a b c d e " * 160, "©" * 2000]
 )
 def test_no_caption_takes_long(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     split_credit(text)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5

@@ -82,9 +82,9 @@ def test_a_page_of_too_many_elements_is_cut_at_its_end() -> None:
     ids=["deep", "attributes", "brackets", "quotes"],
 )
 def test_no_page_keeps_the_parser_busy(body: bytes) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     parse(body, "")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_the_text_within_an_element_is_counted_only_up_to_the_limit() -> None:

@@ -41,9 +41,9 @@ def test_a_long_line_is_prose_whatever_it_begins_with() -> None:
     "line", ["a" * 400, "read " * 80, "sign up " * 50, "by A" * 100, "photo " * 66, "share " * 66, "(AP" * 130]
 )
 def test_no_line_takes_long(line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     is_junk(line)
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1
 
 
 def test_a_label_is_short_and_ends_no_sentence() -> None:

@@ -75,9 +75,9 @@ def test_a_srcset_gives_each_address_with_its_size(value: str, pairs: list[tuple
 
 @pytest.mark.parametrize("value", ["a" * 20_000 + " 1", "a," * 10_000, "a 1w," * 4_000, "1w " * 6_000])
 def test_no_srcset_takes_long(value: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     list(srcset(value))
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1
 
 
 def image(markup: str) -> lxml_html.HtmlElement:

@@ -80,6 +80,6 @@ def test_a_title_is_one_line() -> None:
     "markup", ["<div>" * 300_000, "<p>" * 300_000, "<" * 900_000, "<b>" * 300_000 + "x", "&amp;" * 190_000]
 )
 def test_hostile_markup_takes_no_time_to_speak_of(markup: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     plain_paragraphs(markup)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
