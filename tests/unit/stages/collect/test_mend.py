@@ -100,7 +100,7 @@ def test_a_text_of_nothing_but_beginnings_takes_no_time(part: str) -> None:
     started = time.process_time()
     mended(part * (1_000_000 // len(part)))
     mended("<rss>" + part * (1_000_000 // len(part)))
-    assert time.process_time() - started < 4
+    assert time.process_time() - started < 15
 
 
 @pytest.mark.parametrize(

@@ -72,4 +72,4 @@ def test_caption_and_credit_are_bounded_whatever_is_given(text: str, credit: str
 def test_no_caption_takes_long(text: str) -> None:
     started = time.process_time()
     split_credit(text)
-    assert time.process_time() - started < 0.5
+    assert time.process_time() - started < 2

