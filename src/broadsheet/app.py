@@ -2,10 +2,8 @@
 
 import asyncio
 import os
-import shutil
 import signal
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import Self
 
 from broadsheet import config
 from broadsheet.config import Settings
+from broadsheet.doctor import Problem, problems
 from broadsheet.errors import BroadsheetError
 from broadsheet.inference import models
 from broadsheet.net.http import Fetcher
@@ -29,19 +28,10 @@ from broadsheet.runtime.executors import Executor, Inline, Processes
 from broadsheet.stages.collect import opml, warc
 from broadsheet.stages.collect.discover import discover
 from broadsheet.stages.publish.export import Edition, export
-from broadsheet.store import articles, decisions, faults, feeds, pages, search, stories
+from broadsheet.store import articles, decisions, edition, faults, feeds, pages, search, stories
 from broadsheet.store.database import Connection, Database
 
 _LONGEST_SLEEP = 60.0  # seconds between two looks at what is due
-_LEAST_DISK = 200_000_000  # bytes free, below which doctor warns
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that is wrong, and what to do about it."""
-
-    what: str
-    advice: str
 
 
 def make_tools(settings: Settings, clock: Clock) -> Tools:
@@ -115,7 +105,7 @@ class Broadsheet:
 
     def feeds(self) -> tuple[Feed, ...]:
         """Every feed with its health."""
-        with self.database.begin() as db:
+        with self.database.read() as db:
             return feeds.all_feeds(db)
 
     def set_feed_state(self, feed: str, state: str) -> None:
@@ -132,8 +122,8 @@ class Broadsheet:
 
     def feed_articles(self, feed: str, limit: int = 50) -> tuple[tuple[Article, str | None], ...]:
         """A feed's newest articles, each with its story."""
-        with self.database.begin() as db:
-            return tuple((a, articles.story_of(db, a.id)) for a in articles.of_feed(db, feed, limit))
+        with self.database.read() as db:
+            return edition.listed(db, feed, limit)
 
     # Work
 
@@ -160,16 +150,17 @@ class Broadsheet:
             signal.signal(signal.SIGTERM, lambda *_: coordinator.stop.set())
             try:
                 while not coordinator.stop.is_set():
-                    after(coordinator.round(Round(self.clock(), all_ages, at_once=False), progress))
-                    coordinator.stop.wait(seconds_until(self._next_due(), self.clock(), _LONGEST_SLEEP))
+                    now = self.clock()
+                    after(coordinator.round(Round(now, all_ages, at_once=False), progress))
+                    coordinator.stop.wait(seconds_until(self._next_due(now), self.clock(), _LONGEST_SLEEP))
             except KeyboardInterrupt:
                 return
             finally:
                 executor.close()
 
-    def _next_due(self) -> datetime | None:
-        with self.database.begin() as db:
-            times = [feeds.next_poll(db), pages.next_due(db), stories.next_write(db)]
+    def _next_due(self, after: datetime) -> datetime | None:
+        with self.database.read() as db:
+            times = [feeds.next_poll(db, after), pages.next_due(db, after), stories.next_write(db, after)]
         return min((t for t in times if t), default=None)
 
     def _coordinator(self, executor: Executor) -> Coordinator:
@@ -197,12 +188,12 @@ class Broadsheet:
 
     def stories(self, limit: int | None = None) -> tuple[Page, ...]:
         """The newest page of every story, the last changed first."""
-        with self.database.begin() as db:
+        with self.database.read() as db:
             return stories.pages(db, limit)
 
     def page(self, story: str) -> Page:
         """A story's newest page, also by an address that was merged away or the first letters of its id."""
-        with self.database.begin() as db:
+        with self.database.read() as db:
             found = stories.newest(db, self._resolve(db, story))
         if found is None:
             raise BroadsheetError(f"There is no story {story}. See `broadsheet story list`.")
@@ -221,27 +212,27 @@ class Broadsheet:
 
     def members(self, story: str) -> Story | None:
         """A story's articles and why each belongs."""
-        with self.database.begin() as db:
+        with self.database.read() as db:
             return stories.get(db, self._resolve(db, story))
 
     def redirect(self, story: str) -> str | None:
         """Where a merged story's address leads."""
-        with self.database.begin() as db:
+        with self.database.read() as db:
             return stories.redirect(db, story)
 
     def redirects(self) -> dict[str, str]:
         """Every merged story with where it leads."""
-        with self.database.begin() as db:
+        with self.database.read() as db:
             return stories.redirects(db)
 
     def revisions(self, story: str) -> tuple[Page, ...]:
         """Every revision of a story's page, the newest first."""
-        with self.database.begin() as db:
+        with self.database.read() as db:
             return stories.all_revisions(db, story)
 
     def article(self, article: str, version: int | None = None) -> tuple[Article, str | None]:
         """An article, in its newest version or another, with its story."""
-        with self.database.begin() as db:
+        with self.database.read() as db:
             found = articles.version(db, article, version) if version else next(iter(articles.get(db, [article])), None)
             if found is None:
                 raise BroadsheetError(f"There is no article {article}.")
@@ -249,7 +240,7 @@ class Broadsheet:
 
     def search(self, query: str, limit: int = 50) -> tuple[Page, ...]:
         """The stories that hold all words of `query`, best first."""
-        with self.database.begin() as db:
+        with self.database.read() as db:
             found = (stories.newest(db, story) for story in search.find(db, query, limit))
             return tuple(p for p in found if p)
 
@@ -287,7 +278,7 @@ class Broadsheet:
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every merge and split, by the program and by people, the first one first."""
-        with self.database.begin() as db:
+        with self.database.read() as db:
             return decisions.all_decisions(db)
 
     def _rewrite(self, db: Connection, *changed: str) -> None:
@@ -298,19 +289,14 @@ class Broadsheet:
     # Publishing
 
     def edition(self) -> Edition:
-        """All that is published, as the export and the web app need it."""
-        found = self.stories()
-        listed = tuple((feed, self.feed_articles(feed.id)) for feed in self.feeds())
-        told: dict[str, tuple[Article, str | None]] = {}
-        for page in found:
-            for source in page.sources:
-                told[source.article] = (self.article(source.article, source.version)[0], page.id)
-        return Edition(found, told, listed, self.redirects(), self.why(found))
+        """All that is published, as the export and the web app need it, of one moment."""
+        with self.database.read() as db:
+            return edition.of(db)
 
-    def why(self, found: Sequence[Page]) -> dict[str, Sequence[tuple[str, float]]]:
+    def why(self, found: Sequence[Page]) -> Mapping[str, Sequence[tuple[str, float]]]:
         """For each article of the pages the scores that joined it to its story."""
-        members = [m for page in found if (story := self.members(page.id)) for m in story.members]
-        return {m.article: m.scores for m in members}
+        with self.database.read() as db:
+            return edition.why(db, found)
 
     def export(self, target: Path) -> int:
         """Write the static site and the JSON; returns the number of files."""
@@ -320,56 +306,23 @@ class Broadsheet:
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong, each with what to do."""
-        found = []
-        embedder, why = models.load_embedder(self.settings)
-        if embedder is None:
-            found.append(
-                Problem(
-                    why,
-                    "Without it stories are grouped by words, names and time alone; look-alikes are told apart less well.",
-                )
-            )
-        free = shutil.disk_usage(self.settings.home).free if self.settings.home.exists() else _LEAST_DISK
-        if free < _LEAST_DISK:
-            found.append(
-                Problem(
-                    f"Only {free / 1e6:.0f} MB are free in {self.settings.home}.",
-                    "Free some space before the next round.",
-                )
-            )
-        for feed in self.feeds():
-            if feed.last_error:
-                found.append(
-                    Problem(
-                        f"{feed.title or feed.url}: {feed.last_error}",
-                        "It is tried again by itself; `broadsheet feeds remove` ends that.",
-                    )
-                )
-        with self.database.begin() as db:
-            for stage, key, reason, _ in faults.all_faults(db):
-                found.append(
-                    Problem(
-                        f"{stage} met a bug at {key}: {reason}",
-                        "Please report it with the trace that `broadsheet doctor --traces` prints.",
-                    )
-                )
-            for story, reason in stories.unwritten(db):
-                found.append(
-                    Problem(f"Story {story} has no page: {reason}", "It is written when another report comes.")
-                )
-        return tuple(found)
+        return problems(self.database, self.settings)
+
+    def lacks_model(self) -> str:
+        """Why there is no embedder, as a sentence; "" where there is one."""
+        return models.why_none(self.settings)
 
     def traces(self) -> tuple[tuple[str, str, str, str], ...]:
         """(stage, item, reason, trace) of every bug met."""
-        with self.database.begin() as db:
+        with self.database.read() as db:
             return faults.all_faults(db)
 
     def read_pages(self) -> tuple[tuple[str, str], ...]:
         """(address, article) of every page that gave an article."""
-        with self.database.begin() as db:
+        with self.database.read() as db:
             return pages.extracted(db)
 
     def skipped_pages(self) -> tuple[tuple[str, str], ...]:
         """(address, reason) of every page that gave no article."""
-        with self.database.begin() as db:
+        with self.database.read() as db:
             return pages.skipped(db)

@@ -4,6 +4,7 @@ The environment wins over the file, the file over the defaults. Each description
 `broadsheet doctor` and stands in docs/guide/settings.md; a test fails where one is missing.
 """
 
+import json
 import os
 from datetime import timedelta
 from pathlib import Path
@@ -103,6 +104,29 @@ class Settings(BaseSettings):
         """Arguments first, then the environment, then the file in the home folder."""
         home = Path(init_settings().get("home") or os.environ.get("BROADSHEET_HOME") or default_home())
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, home / FILE_NAME)
+
+
+def defaults() -> str:
+    """The settings file as `broadsheet init` writes it: every setting with its sentence and its default, commented out."""
+    lines = ["# Broadsheet's settings. Take the # from a line to set it; BROADSHEET_<NAME> in the environment wins."]
+    for name, field in Settings.model_fields.items():
+        if name != "home":  # it says where this file lies
+            lines += ["", f"# {field.description}", f"# {name} = {json.dumps(field.default)}"]
+    return "\n".join(lines) + "\n"
+
+
+def write_defaults(home: Path) -> Path:
+    """Make `home` with its settings file, leaving one that is there as it is; returns its path. Raises BroadsheetError."""
+    path = home / FILE_NAME
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.write_text(defaults(), encoding="utf8")
+    except OSError as error:
+        raise BroadsheetError(
+            f"{path} cannot be written: {error.strerror}. Set BROADSHEET_HOME to a folder that is yours."
+        ) from error
+    return path
 
 
 def load(**overrides: Any) -> Settings:

@@ -16,7 +16,8 @@ The work is in `stages/`, pure; what is due and what is kept is in `store/`; thi
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from broadsheet.config import Settings
@@ -38,7 +39,7 @@ from broadsheet.stages.interpret.interpret import interpret
 from broadsheet.stages.narrate.material import StoryMaterial
 from broadsheet.stages.narrate.verify import broken_invariants
 from broadsheet.stages.narrate.write import write
-from broadsheet.store import articles, faults, feeds, pages, stories
+from broadsheet.store import articles, faults, feeds, material, pages, stories
 from broadsheet.store.database import Connection
 from broadsheet.store.pages import Fetched
 
@@ -50,7 +51,7 @@ def pipeline(settings: Settings) -> tuple[Stage, ...]:
     return (
         _poll(),
         _fetch(settings),
-        _extract(),
+        _extract(settings),
         _measure(),
         _group(settings),
         _interpret(settings),
@@ -72,10 +73,14 @@ def _poll() -> Stage:
     return Stage("poll", lambda db, about, n: feeds.due(db, about.now, n), feeds.get, work, save, parallel=False)
 
 
+def _oldest(settings: Settings, about: Round) -> datetime | None:
+    """The time before which entries are left out; None where every age counts."""
+    return None if about.all_ages else about.now - settings.max_age
+
+
 def _fetch(settings: Settings) -> Stage:
     def due(db: Connection, about: Round, limit: int) -> Sequence[str]:
-        oldest = None if about.all_ages else about.now - settings.max_age
-        return pages.due(db, about.now, oldest, limit)
+        return pages.due(db, about.now, _oldest(settings, about), limit)
 
     def load(_: Connection, keys: Sequence[str]) -> Sequence[PageRequest]:
         return [PageRequest(key, key) for key in keys]
@@ -96,9 +101,8 @@ def _fetch(settings: Settings) -> Stage:
     return Stage("fetch", due, load, work, save, batch=1000, parallel=False)
 
 
-def _extract_one(item: tuple[Fetched, Any]) -> Outcome[Article]:
-    page, seen = item
-    seen = max(seen, page.seen) if page.body else seen
+def _extract_one(page: Fetched, now: datetime) -> Outcome[Article]:
+    seen = max(now, page.seen) if page.body else now
     if page.body:
         return extract(page.body, page.content_type, page.final_url, page.url, page.entry, seen)
     if page.entry is None:
@@ -108,12 +112,15 @@ def _extract_one(item: tuple[Fetched, Any]) -> Outcome[Article]:
     )
 
 
+def _page_url(page: Fetched) -> str:
+    return page.url
+
+
 def _extract_work(items: Sequence[Fetched], tools: Tools) -> Iterable[Outcome[Any]]:
-    now = tools.clock()
-    return each(lambda item: str(item[0].url), _extract_one, [(item, now) for item in items])
+    return each(_page_url, partial(_extract_one, now=tools.clock()), items)
 
 
-def _extract() -> Stage:
+def _extract(settings: Settings) -> Stage:
     def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
         for outcome in outcomes:
             if isinstance(outcome, Done):
@@ -122,11 +129,18 @@ def _extract() -> Stage:
             elif isinstance(outcome, Skip):
                 pages.settle(db, outcome.key, None, outcome.reason, about.now)
 
-    return Stage("extract", lambda db, _, n: pages.to_extract(db, n), pages.load, _extract_work, save)
+    def due(db: Connection, about: Round, limit: int) -> Sequence[str]:
+        return pages.to_extract(db, about.now, _oldest(settings, about), limit)
+
+    return Stage("extract", due, pages.load, _extract_work, save, _page_url)
+
+
+def _article_id(article: Article) -> str:
+    return article.id
 
 
 def _measure_work(items: Sequence[Article], tools: Tools) -> Iterable[Outcome[Any]]:
-    return each(lambda a: str(a.id), lambda a: Done(a.id, features(a, tools.embedder).to_bytes()), items)
+    return each(_article_id, lambda a: Done(a.id, features(a, tools.embedder).to_bytes()), items)
 
 
 def _measure() -> Stage:
@@ -135,7 +149,7 @@ def _measure() -> Stage:
             if isinstance(outcome, Done):
                 articles.save_features(db, outcome.key, outcome.result)
 
-    return Stage("measure", lambda db, _, n: articles.to_measure(db, n), articles.get, _measure_work, save)
+    return Stage("measure", lambda db, _, n: articles.to_measure(db, n), articles.get, _measure_work, save, _article_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +188,18 @@ class _Placed:
 
 
 def _group_work(items: Sequence[_Arrivals], _: Tools) -> Iterable[Outcome[Any]]:
-    def one(item: _Arrivals) -> Outcome[Any]:
-        window = Window(item.frequencies, item.documents, item.span)
-        for story, member in item.open:
-            window.add(story, member)
-        return Done(item.arrived[0].article, _Placed(tuple((window.place(f), f) for f in item.arrived)))
+    for item in items:
+        placed = _place(item)
+        yield from (outcome for outcome in placed if not isinstance(outcome, Done))
+        if done := tuple(outcome.result for outcome in placed if isinstance(outcome, Done)):
+            yield Done(done[0][1].article, _Placed(done))
 
-    return each(lambda item: str(item.arrived[0].article), one, items)
+
+def _place(item: _Arrivals) -> tuple[Outcome[Any], ...]:
+    window = Window(item.frequencies, item.documents, item.span)
+    for story, member in item.open:
+        window.add(story, member)
+    return tuple(each(lambda f: str(f.article), lambda f: Done(f.article, (window.place(f), f)), item.arrived))
 
 
 def _save_placements(db: Connection, placed: _Placed, about: Round, settings: Settings) -> None:
@@ -204,7 +223,7 @@ def _changed(db: Connection, story: str, about: Round, settings: Settings) -> No
 
 
 def _interpret_work(items: Sequence[Article], _: Tools) -> Iterable[Outcome[Any]]:
-    return each(lambda a: str(a.id), lambda a: Done(a.id, interpret(a)), items)
+    return each(_article_id, lambda a: Done(a.id, interpret(a)), items)
 
 
 def _interpret(settings: Settings) -> Stage:
@@ -216,7 +235,9 @@ def _interpret(settings: Settings) -> Stage:
                 if story and outcome.result.version > 1:
                     _changed(db, story, about, settings)
 
-    return Stage("interpret", lambda db, _, n: articles.to_interpret(db, n), articles.get, _interpret_work, save)
+    return Stage(
+        "interpret", lambda db, _, n: articles.to_interpret(db, n), articles.get, _interpret_work, save, _article_id
+    )
 
 
 def _pictures(settings: Settings) -> Stage:
@@ -251,29 +272,17 @@ class _Commission:
     previous: Page | None
 
 
-def material(db: Connection, story: str) -> StoryMaterial | None:
-    """Everything that a story's page is written from; None where it has no article."""
-    found = stories.get(db, story)
-    if found is None or not found.members:
-        return None
-    told = articles.get(db, [m.article for m in found.members])
-    evidence = []
-    for article in told:
-        located = articles.evidence_of(db, article.id, article.version)
-        if located is None:
-            return None
-        evidence.append(located)
-    urls = [p.url for a in told for p in a.pictures]
-    return StoryMaterial(found, told, tuple(evidence), articles.looks(db, urls))
+def _commissioned(commission: _Commission) -> str:
+    return commission.material.story.id
 
 
 def _narrate_work(items: Sequence[_Commission], _: Tools) -> Iterable[Outcome[Any]]:
-    return each(lambda c: str(c.material.story.id), lambda c: write(c.material, c.previous), items)
+    return each(_commissioned, lambda c: write(c.material, c.previous), items)
 
 
 def _narrate() -> Stage:
     def load(db: Connection, keys: Sequence[str]) -> Sequence[_Commission]:
-        found = [(material(db, key), stories.newest(db, key)) for key in keys]
+        found = [(material.of(db, key), stories.newest(db, key)) for key in keys]
         return [_Commission(m, page) for m, page in found if m is not None]
 
     def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
@@ -283,7 +292,9 @@ def _narrate() -> Stage:
             elif isinstance(outcome, Skip):
                 stories.written(db, outcome.key, outcome.reason)
 
-    return Stage("narrate", lambda db, about, n: stories.to_write(db, about.now, n), load, _narrate_work, save)
+    return Stage(
+        "narrate", lambda db, about, n: stories.to_write(db, about.now, n), load, _narrate_work, save, _commissioned
+    )
 
 
 def _publish(db: Connection, page: Page, about: Round) -> None:

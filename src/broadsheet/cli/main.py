@@ -1,27 +1,28 @@
 """The commands."""
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.markdown import Markdown
 from rich.table import Table
+from rich.text import Text
 
 from broadsheet import config
 from broadsheet.app import Broadsheet
 from broadsheet.cli import models
 from broadsheet.cli.progress import Bars
-from broadsheet.config import FILE_NAME, Settings
+from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
 from broadsheet.inference.models import NoModel, pull
 from broadsheet.news.decision import Decision
+from broadsheet.news.feed import Feed
 from broadsheet.runtime.clock import FixedClock, system_clock
 from broadsheet.runtime.coordinator import RoundReport
 from broadsheet.stages.collect.starter import starter
@@ -39,6 +40,13 @@ app.add_typer(story_app, name="story")
 app.add_typer(models.app, name="models")
 
 console = Console()
+
+
+def say(text: str) -> None:
+    """Print a line as it is: titles and addresses may hold what a terminal library takes for its markup."""
+    console.print(text, highlight=False, markup=False, soft_wrap=True)
+
+
 AsOf = Annotated[str, typer.Option("--as-of", help="Replay the past: an ISO time taken for now.")]
 
 
@@ -47,8 +55,16 @@ def run() -> None:
     try:
         app()
     except BroadsheetError as error:
-        Console(stderr=True).print(f"[bold]broadsheet:[/bold] {error}", highlight=False, markup=True)
-        sys.exit(1)
+        _end(str(error))
+    except OSError as error:
+        _end(
+            f"{error.filename or 'The system'}: {error.strerror or error}. See that the disk has space and that the file is yours."
+        )
+
+
+def _end(why: str) -> NoReturn:
+    print(f"broadsheet: {why}", file=sys.stderr)
+    sys.exit(1)
 
 
 @contextmanager
@@ -76,24 +92,12 @@ def init(
 ) -> None:
     """Make the home folder with its settings file, and follow the starter list."""
     settings = config.load()
-    settings.home.mkdir(parents=True, exist_ok=True)
-    path = settings.home / FILE_NAME
-    if not path.exists():
-        path.write_text(settings_file(), encoding="utf8")
+    path = config.write_defaults(settings.home)
     with opened() as paper:
         count = paper.follow(starter()) if starter_feeds else 0
-    console.print(
+    say(
         f"{settings.home} is ready, with {count} new feeds. Settings: {path}. Next: broadsheet models pull, broadsheet run"
     )
-
-
-def settings_file() -> str:
-    """Every setting with its sentence and its default, commented out."""
-    lines = ["# Broadsheet's settings. Take the # from a line to set it; BROADSHEET_<NAME> in the environment wins."]
-    for name, field in Settings.model_fields.items():
-        if name != "home":
-            lines += ["", f"# {field.description}", f"# {name} = {json.dumps(field.default)}"]
-    return "\n".join(lines) + "\n"
 
 
 @feeds_app.command("add")
@@ -101,14 +105,14 @@ def feeds_add(url: str, topic: str = "") -> None:
     """Follow a feed; a site's address is enough."""
     with opened() as paper:
         for feed in paper.add_feed(url, topic):
-            console.print(f"Following {feed.url}")
+            say(f"Following {feed.url}")
 
 
 @feeds_app.command("import")
 def feeds_import(file: Path) -> None:
     """Follow every feed of an OPML file."""
     with opened() as paper:
-        console.print(f"{paper.import_opml(file)} new feeds")
+        say(f"{paper.import_opml(file)} new feeds")
 
 
 @feeds_app.command("export")
@@ -124,13 +128,28 @@ def feeds_list() -> None:
     table = Table("Feed", "Topic", "Health", "Last success", "Next poll", box=None)
     with opened() as paper:
         for f in paper.feeds():
-            health = f.last_error or f.state
-            table.add_row(f.title or f.url, f.topic, health, _when(f.last_success), _when(f.next_poll))
+            name = f"{f.title}\n{f.url}" if f.title else f.url
+            row = (name, f.topic, _health(f), _when(f.last_success) or "never", _next_poll(f))
+            table.add_row(*(Text(cell, overflow="fold") for cell in row))
     console.print(table)
 
 
+def _health(feed: Feed) -> str:
+    if feed.state == "active" and feed.last_error:
+        return f"failed {feed.failures} times: {feed.last_error}"
+    if feed.state == "active":
+        return "well" if feed.last_success else "not polled yet"
+    return f"{feed.state}: {feed.last_error}" if feed.last_error else feed.state
+
+
+def _next_poll(feed: Feed) -> str:
+    if feed.state != "active":
+        return "never"
+    return _when(feed.next_poll) or "at the next round"
+
+
 def _when(at: datetime | None) -> str:
-    return f"{at:%Y-%m-%d %H:%M}" if at else "never"
+    return f"{at:%Y-%m-%d %H:%M}" if at else ""
 
 
 @feeds_app.command("remove")
@@ -161,15 +180,16 @@ def run_command(
     as_of: AsOf = "",
 ) -> None:
     """Poll, read, group, write and publish, again and again."""
-    with opened(as_of) as paper, Bars(console) as bars:
-        if once or as_of:
-            console.print(told(paper.run_once(all_ages=all_ages, progress=bars)))
-        else:
-            paper.run(
-                all_ages=all_ages,
-                progress=bars,
-                after=lambda report: console.print(told(report)) if report.counts else None,
-            )
+    with opened(as_of) as paper:
+        if why := paper.lacks_model():
+            say(f"{why} The round goes by words, names and time.")
+        with Bars(console) as bars:
+            if once or as_of:
+                say(told(paper.run_once(all_ages=all_ages, progress=bars)))
+            else:
+                paper.run(
+                    all_ages=all_ages, progress=bars, after=lambda report: say(told(report)) if report.counts else None
+                )
 
 
 def told(report: RoundReport) -> str:
@@ -184,7 +204,7 @@ def told(report: RoundReport) -> str:
 def serve(as_of: AsOf = "") -> None:
     """Serve the pages on this machine."""
     with opened(as_of) as paper:
-        console.print(f"Broadsheet is at http://{paper.settings.listen}:{paper.settings.port}/")
+        say(f"Broadsheet is at http://{paper.settings.listen}:{paper.settings.port}/")
         serve_web(paper)
 
 
@@ -192,14 +212,14 @@ def serve(as_of: AsOf = "") -> None:
 def ingest(file: Path) -> None:
     """Take in the recorded pages of a WARC archive; the next round reads them."""
     with opened() as paper:
-        console.print(f"{paper.ingest_warc(file)} pages. Next: broadsheet run --once --all-ages")
+        say(f"{paper.ingest_warc(file)} pages. Next: broadsheet run --once --all-ages")
 
 
 @app.command("export")
 def export_command(folder: Path) -> None:
     """Write the static site and the JSON to a folder."""
     with opened() as paper:
-        console.print(f"{paper.export(folder)} files in {folder}")
+        say(f"{paper.export(folder)} files in {folder}")
 
 
 @app.command()
@@ -208,10 +228,10 @@ def doctor(traces: Annotated[bool, typer.Option("--traces", help="Print the trac
     with opened() as paper:
         found = paper.problems()
         for problem in found:
-            console.print(f"- {problem.what}\n  {problem.advice}", highlight=False, markup=False)
+            say(f"- {problem.what}\n  {problem.advice}")
         for stage, key, reason, trace in paper.traces() if traces else ():
-            console.print(f"{stage} {key}: {reason}\n{trace}", highlight=False, markup=False)
-        console.print(f"{len(found)} problems." if found else "Nothing is wrong.")
+            say(f"{stage} {key}: {reason}\n{trace}")
+        say(f"{len(found)} problems." if found else "Nothing is wrong.")
 
 
 @story_app.command("list")
@@ -219,7 +239,7 @@ def story_list(limit: int = 40) -> None:
     """The stories, the last changed first."""
     with opened() as paper:
         for page in paper.stories(limit):
-            console.print(f"{page.id}  {page.headline.text}  ({counts(page)})", highlight=False, markup=False)
+            say(f"{page.id}  {page.headline.text}  ({counts(page)})")
 
 
 @story_app.command("show")
@@ -316,15 +336,15 @@ def demo(
             world.now = clock.now = now
             with Broadsheet(settings=settings, clock=clock) as paper, Bars(console) as bars:
                 paper.follow((f.url, f.title, f.topic) for f in world.feed_urls)
-                console.print(told(paper.run_once(progress=bars)))
+                say(told(paper.run_once(progress=bars)))
         with Broadsheet(settings=settings, clock=clock) as paper:
-            console.print(f"{len(paper.stories())} stories from {len(paper.feeds())} feeds.")
+            say(f"{len(paper.stories())} stories from {len(paper.feeds())} feeds.")
             if not no_serve:
-                console.print(f"\nOpen http://{settings.listen}:{settings.port}/ (Ctrl-C ends it)")
+                say(f"\nOpen http://{settings.listen}:{settings.port}/ (Ctrl-C ends it)")
                 serve_web(paper)
 
 
-def get_model(settings: Settings, say: Callable[[str], None] = console.print) -> None:
+def get_model(settings: Settings, say: Callable[[str], None] = say) -> None:
     """Bring the embedder where it can be had; without it the program works on words, names and time, and says so."""
     try:
         if settings.embedder != "none":

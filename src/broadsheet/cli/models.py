@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from broadsheet import config
-from broadsheet.inference import models
+from broadsheet.inference import bundle, models
 
 app = typer.Typer(no_args_is_help=True, help="The models that Broadsheet uses.")
 Offline = Annotated[bool, typer.Option("--offline", help="Open no connection.")]
@@ -14,9 +14,13 @@ Offline = Annotated[bool, typer.Option("--offline", help="Open no connection.")]
 
 @app.command("list")
 def list_models() -> None:
-    """Every known model: role, licence, source."""
+    """Every known model: role, licence, size, source, and whether it is here."""
+    lacking = {c.model for c in models.verify(config.load()) if c.place is None}
     for model in models.models().values():
-        typer.echo(f"{model.id}  {model.role}  {model.licence}  {model.repository}@{model.revision[:12]}")
+        size = sum(f.size for f in model.files) / 1e6
+        here = "not here" if model.id in lacking else "here"
+        source = f"{model.repository}@{model.revision[:12]}"
+        typer.echo(f"{model.id}  {model.role}  {model.licence}  {size:.0f} MB  {source}  {here}")
 
 
 @app.command()
@@ -29,19 +33,23 @@ def pull(name: str = "", offline: Offline = False) -> None:
 
 @app.command()
 def verify() -> None:
-    """Check every file against its checksum."""
-    for file, state in models.verify(config.load()):
-        typer.echo(f"{file}: {state}")
+    """Check every file against its checksum; ends with 1 where one is missing or wrong."""
+    checked = models.verify(config.load())
+    for file in checked:
+        typer.echo(f"{file.model}/{file.file}: {file.place or file.why}")
+    if not all(file.place for file in checked):
+        raise typer.Exit(1)
 
 
 @app.command("export")
 def export_model(file: Path, name: str = "") -> None:
     """Write a model's files to an archive, for a machine without a network."""
     settings = config.load()
-    models.export_bundle(name or settings.embedder, file, settings)
+    bundle.export_bundle(name or settings.embedder, file, settings)
+    typer.echo(f"Wrote {file}. On the other machine: broadsheet models import {file.name}")
 
 
 @app.command("import")
 def import_model(file: Path) -> None:
     """Take a model's files from such an archive."""
-    typer.echo(f"Took {', '.join(models.import_bundle(file, config.load()))}")
+    typer.echo(f"Took {', '.join(bundle.import_bundle(file, config.load()))}")

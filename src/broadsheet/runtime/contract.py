@@ -39,5 +39,6 @@ class Stage:
     load: Callable[[Connection, Sequence[str]], Sequence[Any]]
     work: Callable[[Sequence[Any], Tools], Iterable[Outcome[Any]]]
     save: Callable[[Connection, Sequence[Outcome[Any]], Round], None]
+    key: Callable[[Any], str] = str  # of a loaded item, for when its work leaves no outcome
     batch: int = 256  # items asked for at once
     parallel: bool = True  # whether batches may be cut up and worked on in other processes

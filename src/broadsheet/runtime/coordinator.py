@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from broadsheet.errors import BroadsheetError
-from broadsheet.news.outcome import Done, Fault, Outcome, Retry, Skip
+from broadsheet.news.outcome import Fault, Outcome
 from broadsheet.runtime.contract import Round, Stage
-from broadsheet.runtime.executors import Executor
+from broadsheet.runtime.executors import Executor, fault
 from broadsheet.store import faults
-from broadsheet.store.database import Database
+from broadsheet.store.database import Connection, Database
 
 Progress = Callable[[str, int, int], None]  # stage, items done, items due
 
@@ -53,28 +53,69 @@ class Coordinator:
         seen: set[str] = set()
         total = 0
         while not self.stop.is_set():
-            with self._database.begin() as db:
-                keys = [k for k in stage.due(db, about, stage.batch + len(seen)) if k not in seen][: stage.batch]
-                items = stage.load(db, keys) if keys else []
+            with self._database.read() as db:
+                due = stage.due(db, about, stage.batch + len(seen))
+            keys = [k for k in due if k not in seen][: stage.batch]
             if not keys:
                 return
             seen.update(keys)  # an item is tried once a round, whatever became of it
+            items = self._load(stage, keys, about, report)
             done, total = total, total + len(items)
             for chunk in _chunks(self._executor.run(stage, items), _SAVED_AT_ONCE):
-                self._save(stage, chunk, about)
-                done += len(chunk)
-                for outcome in chunk:
+                for outcome in self._save(stage, chunk, about):
                     report.count(stage.name, outcome)
+                done += len(chunk)
                 progress(stage.name, done, total)
+                if self.stop.is_set():
+                    return
 
-    def _save(self, stage: Stage, outcomes: list[Outcome[Any]], about: Round) -> None:
+    def _load(self, stage: Stage, keys: Sequence[str], about: Round, report: RoundReport) -> Sequence[Any]:
+        """The items of `keys`; one that cannot be read is a fault of its own and left out."""
+        with self._database.read() as db:
+            try:
+                return stage.load(db, keys)
+            except BroadsheetError:
+                raise
+            except Exception:
+                unread = [f for key in keys if (f := _unread(stage, db, key))]
+                bad = {f.key for f in unread}
+                items = stage.load(db, good) if (good := [k for k in keys if k not in bad]) else []
+        with self._database.begin() as db:
+            for met in unread:
+                faults.save(db, stage.name, met.key, met.reason, met.trace, about.now)
+                report.count(stage.name, met)
+        return items
+
+    def _save(self, stage: Stage, outcomes: Sequence[Outcome[Any]], about: Round) -> Sequence[Outcome[Any]]:
+        """Keep the outcomes and return them; one that cannot be kept becomes a fault and does not harm the others."""
+        try:
+            self._save_together(stage, outcomes, about)
+            return outcomes
+        except BroadsheetError:
+            raise
+        except Exception as error:
+            if len(outcomes) > 1:
+                return [kept for outcome in outcomes for kept in self._save(stage, [outcome], about)]
+            met = [fault(outcomes[0].key, error)]
+            self._save_together(stage, met, about)
+            return met
+
+    def _save_together(self, stage: Stage, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
         with self._database.begin() as db:
             for outcome in outcomes:
                 if isinstance(outcome, Fault):
                     faults.save(db, stage.name, outcome.key, outcome.reason, outcome.trace, about.now)
-                elif isinstance(outcome, Done | Skip | Retry):
+                else:
                     faults.clear(db, stage.name, outcome.key)
             stage.save(db, outcomes, about)
+
+
+def _unread(stage: Stage, db: Connection, key: str) -> Fault | None:
+    try:
+        stage.load(db, [key])
+    except Exception as error:
+        return fault(key, error)
+    return None
 
 
 def _chunks(outcomes: Iterator[Outcome[Any]], size: int) -> Iterator[list[Outcome[Any]]]:
@@ -85,8 +126,14 @@ def _chunks(outcomes: Iterator[Outcome[Any]], size: int) -> Iterator[list[Outcom
 @contextmanager
 def only_one(home: Path) -> Iterator[None]:
     """Hold the right to run rounds over a home folder; the system lets go of it when the process dies."""
-    home.mkdir(parents=True, exist_ok=True)
-    with (home / "coordinator.lock").open("w") as lock:
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        lock = (home / "coordinator.lock").open("w")
+    except OSError as error:
+        raise BroadsheetError(
+            f"{home} cannot be written: {error.strerror}. Set its rights, or set BROADSHEET_HOME to a folder that is yours."
+        ) from error
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

@@ -1,10 +1,16 @@
 """Where work runs: here, or in a pool of processes."""
 
 import multiprocessing
+import os
+import signal
+import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing.connection import wait
 from typing import Any, Protocol
 
 from broadsheet.news.outcome import Fault, Outcome
@@ -13,13 +19,14 @@ from broadsheet.runtime.contract import Stage, Tools
 _CHUNK = 8  # items handed to a process at once
 
 MakeTools = Callable[[], Tools]
+Work = Callable[[Sequence[Any], Tools], Iterable[Outcome[Any]]]
 
 
 class Executor(Protocol):
     """Runs a stage's work over items and gives the outcomes as they come."""
 
     def run(self, stage: Stage, items: Sequence[Any]) -> Iterator[Outcome[Any]]:
-        """The outcomes of `items`, in any order."""
+        """The outcomes of `items`; of a parallel stage in their order, so that what is saved does not depend on luck."""
         ...
 
     def close(self) -> None:
@@ -53,28 +60,43 @@ class Processes:
         self._pool: ProcessPoolExecutor | None = None
 
     def run(self, stage: Stage, items: Sequence[Any]) -> Iterator[Outcome[Any]]:
-        """The outcomes as chunks are done; a chunk whose worker died gives faults."""
-        if not stage.parallel or len(items) <= 2:
+        """The outcomes in order. An item over which a process dies again and again becomes a Fault."""
+        if not stage.parallel:
             yield from self._inline.run(stage, items)
             return
-        pool = self._open()
-        futures: dict[Future[list[Outcome[Any]]], Sequence[Any]] = {}
-        for start in range(0, len(items), _CHUNK):
-            chunk = items[start : start + _CHUNK]
-            futures[pool.submit(_work, stage.work, chunk)] = chunk
-        for future in as_completed(futures):
-            yield from self._result(future, stage, futures[future])
+        chunks = [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]
+        futures = [self._submit(stage, chunk) for chunk in chunks]
+        for future, chunk in zip(futures, chunks, strict=True):
+            try:
+                outcomes = future.result()
+            except Exception:  # a process died, or what it gave could not be sent
+                outcomes = [outcome for item in chunk for outcome in self._alone(stage, item)]
+            yield from outcomes
 
-    def _result(self, future: Future[list[Outcome[Any]]], stage: Stage, chunk: Sequence[Any]) -> Iterable[Outcome[Any]]:
+    def _submit(self, stage: Stage, chunk: Sequence[Any]) -> Future[list[Outcome[Any]]]:
+        with _without_main():
+            try:
+                return self._open(stage).submit(_work, stage.work, chunk)
+            except BrokenProcessPool:
+                self.close()
+                return self._open(stage).submit(_work, stage.work, chunk)
+
+    def _alone(self, stage: Stage, item: Any) -> list[Outcome[Any]]:
+        """A process died with this item or one beside it in the pool: by itself it shows whether it was this one."""
         try:
-            return future.result()
+            return self._submit(stage, [item]).result()
         except BrokenProcessPool:
-            self._pool = None
-            return self._inline.run(stage, chunk)  # a worker was killed from outside: the work is done here
+            why = "The process that worked on it died: it was killed, ran out of memory, or crashed in a library."
+            return [Fault(stage.key(item), why, "No trace: the process left none.")]
+        except Exception as error:
+            return [fault(stage.key(item), error)]
 
-    def _open(self) -> ProcessPoolExecutor:
+    def _open(self, stage: Stage) -> ProcessPoolExecutor:
         if self._pool is None:
             context = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload(
+                [stage.work.__module__]
+            )  # imported once, not once a process: saves 1-2 s each
             self._pool = ProcessPoolExecutor(self._workers, context, initializer=_start, initargs=(self._make_tools,))
         return self._pool
 
@@ -82,19 +104,45 @@ class Processes:
         """End the processes."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+            self._pool = None
 
 
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Start processes that do not import the program around us: a script without a guard would run itself again in each."""
+    main = sys.modules["__main__"]
+    hidden: dict[str, Any] = {name: vars(main).pop(name) for name in ("__file__", "__spec__") if name in vars(main)}
+    main.__spec__ = None
+    try:
+        yield
+    finally:
+        vars(main).update(hidden)
+
+
+_make_tools: MakeTools | None = None
 _tools: Tools | None = None
 
 
 def _start(make_tools: MakeTools) -> None:
+    global _make_tools
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends us in good order
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _make_tools = make_tools
+
+
+def _end_with_parent() -> None:
+    """A process of the pool waits for work for ever: one whose parent was killed would stay and hold its memory."""
+    if (parent := multiprocessing.parent_process()) is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _work(work: Work, items: Sequence[Any]) -> list[Outcome[Any]]:
     global _tools
-    _tools = make_tools()
-
-
-def _work(work: Callable[[Sequence[Any], Tools], Iterable[Outcome[Any]]], items: Sequence[Any]) -> list[Outcome[Any]]:
+    if _tools is None and _make_tools is not None:
+        _tools = _make_tools()  # here, so that what it raises is told and does not look like a process that died
     if _tools is None:
-        raise RuntimeError("A worker was given work before its tools.")
+        raise RuntimeError("A worker was given work before it was started.")
     return list(work(items, _tools))
 
 
@@ -104,4 +152,9 @@ def each(key: Callable[[Any], str], one: Callable[[Any], Outcome[Any]], items: S
         try:
             yield one(item)
         except Exception as error:
-            yield Fault(key(item), f"{type(error).__name__}: {error}", traceback.format_exc())
+            yield fault(key(item), error)
+
+
+def fault(key: str, error: Exception) -> Fault:
+    """Our own bug as a value; call it where `error` is handled."""
+    return Fault(key, f"{type(error).__name__}: {error}", traceback.format_exc())

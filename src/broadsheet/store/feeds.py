@@ -38,10 +38,10 @@ def due(db: Connection, now: datetime, limit: int) -> list[str]:
     return list(db.scalars(sa.select(feeds.c.id).where(wanted).order_by(feeds.c.id).limit(limit)))
 
 
-def next_poll(db: Connection) -> datetime | None:
-    """When the next feed is due."""
-    soonest = sa.func.min(feeds.c.next_poll, type_=feeds.c.next_poll.type)
-    found: datetime | None = db.scalar(sa.select(soonest).where(feeds.c.state == "active"))
+def next_poll(db: Connection, after: datetime) -> datetime | None:
+    """When the next feed is due after a round at `after`."""
+    soonest = sa.select(sa.func.min(feeds.c.next_poll, type_=feeds.c.next_poll.type))
+    found: datetime | None = db.scalar(soonest.where(feeds.c.state == "active", feeds.c.next_poll > after))
     return found
 
 

@@ -13,6 +13,7 @@ from broadsheet.store.database import Connection
 from broadsheet.store.schema import entries, pages
 
 MAX_TRIES = 5
+_NO_ADDRESS = "entry:"  # begins the key of an entry without a page of its own
 RECHECKS = (timedelta(hours=6), timedelta(hours=24))  # after the first look: most corrections come within a day
 
 
@@ -34,7 +35,7 @@ def add_entries(db: Connection, found: Sequence[Entry], now: datetime) -> None:
     for entry in found:
         data = codec.text(codec.ENTRY, entry)
         digest = hashlib.sha256(data.encode()).hexdigest()
-        page = entry.url or f"entry:{entry.feed_id}:{entry.guid}"
+        page = entry.url or f"{_NO_ADDRESS}{entry.feed_id}:{entry.guid}"
         where = sa.and_(entries.c.feed == entry.feed_id, entries.c.guid == entry.guid)
         known = db.execute(sa.select(entries.c.digest).where(where)).scalar()
         if known == digest:
@@ -63,14 +64,14 @@ def _make_due(db: Connection, page: str, entry: Entry, changed: bool, now: datet
 
 def due(db: Connection, now: datetime, oldest: datetime | None, limit: int) -> list[str]:
     """The pages to fetch: due, not older than `oldest`, and not from after now."""
-    wanted = [
-        pages.c.state == "fetch",
-        pages.c.due <= now,
-        sa.or_(pages.c.published.is_(None), pages.c.published <= now),
-    ]
-    if oldest is not None:
-        wanted.append(sa.or_(pages.c.published.is_(None), pages.c.published >= oldest))
-    return list(db.scalars(sa.select(pages.c.url).where(*wanted).order_by(pages.c.due, pages.c.url).limit(limit)))
+    wanted = sa.select(pages.c.url).where(pages.c.state == "fetch", pages.c.due <= now, _of_age(now, oldest))
+    return list(db.scalars(wanted.order_by(pages.c.due, pages.c.url).limit(limit)))
+
+
+def _of_age(now: datetime, oldest: datetime | None) -> sa.ColumnElement[bool]:
+    """What was published between `oldest` and now, or at a time that is not known."""
+    known = pages.c.published <= now if oldest is None else pages.c.published.between(oldest, now)
+    return sa.or_(pages.c.published.is_(None), known)
 
 
 def save_fetched(db: Connection, url: str, final_url: str, content_type: str, body: bytes) -> None:
@@ -116,9 +117,12 @@ def add_recorded(db: Connection, url: str, body: bytes, content_type: str, seen:
     )
 
 
-def to_extract(db: Connection, limit: int) -> list[str]:
-    """The pages that wait for extraction."""
-    return list(db.scalars(sa.select(pages.c.url).where(pages.c.state == "extract").order_by(pages.c.url).limit(limit)))
+def to_extract(db: Connection, now: datetime, oldest: datetime | None, limit: int) -> list[str]:
+    """The pages that wait for extraction; of entries without an address, which are not fetched, those of the right age."""
+    wanted = sa.select(pages.c.url).where(
+        pages.c.state == "extract", sa.or_(~pages.c.url.startswith(_NO_ADDRESS), _of_age(now, oldest))
+    )
+    return list(db.scalars(wanted.order_by(pages.c.url).limit(limit)))
 
 
 def load(db: Connection, urls: Sequence[str]) -> list[Fetched]:
@@ -177,9 +181,8 @@ def extracted(db: Connection) -> tuple[tuple[str, str], ...]:
     return tuple((r.url, r.article) for r in rows)
 
 
-def next_due(db: Connection) -> datetime | None:
-    """When the next page is due."""
-    found: datetime | None = db.scalar(
-        sa.select(sa.func.min(pages.c.due, type_=pages.c.due.type)).where(pages.c.state == "fetch")
-    )
+def next_due(db: Connection, after: datetime) -> datetime | None:
+    """When the next page is due after a round at `after`, which left those alone that are too old or met a bug."""
+    soonest = sa.select(sa.func.min(pages.c.due, type_=pages.c.due.type))
+    found: datetime | None = db.scalar(soonest.where(pages.c.state == "fetch", pages.c.due > after))
     return found

@@ -7,13 +7,6 @@ import sqlalchemy as sa
 from broadsheet.news.page import Page
 
 
-def create(connection: sa.Connection) -> None:
-    """Make the index."""
-    connection.exec_driver_sql(
-        "CREATE VIRTUAL TABLE search USING fts5(story UNINDEXED, headline, body, sources, tokenize = 'unicode61 remove_diacritics 2')"
-    )
-
-
 def index(connection: sa.Connection, page: Page) -> None:
     """Let the newest revision of a page be found in place of the one before."""
     remove(connection, page.id)

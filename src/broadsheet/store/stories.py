@@ -193,9 +193,10 @@ def unwritten(db: Connection) -> tuple[tuple[str, str], ...]:
     return tuple((r.id, r.reason) for r in rows)
 
 
-def next_write(db: Connection) -> datetime | None:
-    """When the next story is due to be written."""
-    found: datetime | None = db.scalar(sa.select(sa.func.min(stories.c.write_after, type_=stories.c.write_after.type)))
+def next_write(db: Connection, after: datetime) -> datetime | None:
+    """When the next story is due to be written after a round at `after`."""
+    soonest = sa.select(sa.func.min(stories.c.write_after, type_=stories.c.write_after.type))
+    found: datetime | None = db.scalar(soonest.where(stories.c.write_after > after))
     return found
 
 

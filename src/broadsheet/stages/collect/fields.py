@@ -4,7 +4,9 @@ import hashlib
 import html
 import re
 from datetime import UTC, datetime
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
+
+from broadsheet.stages.collect.mend import without_controls
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?(?:-->|\Z)", re.DOTALL)
 _SPACE = re.compile(r"\s+")
@@ -13,8 +15,8 @@ _LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 
 
 def text(value: object) -> str:
-    """`value` where it is a string, else ""."""
-    return value if isinstance(value, str) else ""
+    """`value` where it is a string, without the characters that neither XML nor UTF-8 can carry; else ""."""
+    return without_controls(value) if isinstance(value, str) else ""
 
 
 def plain(markup: str) -> str:
@@ -45,9 +47,9 @@ def address(value: object, base: str = "") -> str:
         return ""
     try:
         link = urljoin(base, link)
+        return link if link.lower().startswith(("http://", "https://")) and urlsplit(link).hostname else ""
     except ValueError:
         return ""
-    return link if link.lower().startswith(("http://", "https://")) else ""
 
 
 def fingerprint(*parts: str) -> str:

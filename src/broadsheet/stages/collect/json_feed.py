@@ -36,11 +36,11 @@ def _entry(item: Mapping[str, Any], feed_id: str, base: str, tongue: str) -> Ent
     if not (title or summary or content):
         return None
     number = item.get("id")
-    guid = str(number) if isinstance(number, str | int) and str(number) else url
+    guid = text(str(number) if isinstance(number, int) else number)
     shown = dict.fromkeys(a for name in ("image", "banner_image") if (a := address(item.get(name), base)))
     return Entry(
         feed_id=feed_id,
-        guid=guid or fingerprint(title, summary or content),
+        guid=guid or url or fingerprint(title, summary or content),
         url=url,
         title=title,
         summary=html.escape(summary),

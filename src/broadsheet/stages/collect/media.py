@@ -84,4 +84,5 @@ def _widest(shown: Iterable[Picture]) -> tuple[Picture, ...]:
 
 
 def _pixels(value: str | None) -> int | None:
-    return int(value) if value and value.isascii() and value.isdigit() and 0 < int(value[:6]) < 20_000 else None
+    given = int(value) if value and len(value) <= 5 and value.isascii() and value.isdigit() else 0
+    return given if 0 < given < 20_000 else None

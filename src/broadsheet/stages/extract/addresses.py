@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import unquote_plus, urljoin, urlsplit, urlunsplit
 
 from lxml import html as lxml_html
 
@@ -12,6 +12,7 @@ _TRACKING = re.compile(
     r"taid|sref|maca|traffic_source|mod|feature|soc_src|soc_trk|sh|chn|cid|ocid|campaign_?id|spm|amp|outputtype)$",
     re.IGNORECASE,
 )
+_UNWANTED = re.compile(r"[\s\x00-\x1f\ud800-\udfff]")
 _SECOND_LEVEL = {"co", "com", "org", "net", "gov", "gob", "ac", "edu", "go", "or", "ne"}
 
 
@@ -27,11 +28,11 @@ def same_site(url: str, other: str) -> bool:
 
 def absolute(base: str, link: object) -> str:
     """`link` as an absolute http(s) address, "" where it is none."""
-    if not isinstance(link, str) or len(link) > 4000:
+    if not isinstance(link, str) or not link.strip() or len(link) > 4000:
         return ""
     try:
-        url = urljoin(base, re.sub(r"[\s\x00-\x1f]", lambda m: "%20" if m[0] == " " else "", link.strip()))
-        return url if url.startswith(("http://", "https://")) and urlsplit(url).hostname else ""
+        url = urljoin(base, _UNWANTED.sub(lambda m: "%20" if m[0] == " " else "", link.strip()))
+        return url if url.lower().startswith(("http://", "https://")) and urlsplit(url).hostname else ""
     except ValueError:
         return ""
 
@@ -43,11 +44,12 @@ def without_tracking(url: str) -> str:
         port = parts.port
     except ValueError:
         return url
-    host = (parts.hostname or "") + (
-        f":{port}" if port and port != {"http": 80, "https": 443}.get(parts.scheme) else ""
-    )
-    kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k)]
-    return urlunsplit((parts.scheme.lower(), host, parts.path or "/", urlencode(kept), ""))
+    host = parts.hostname or ""
+    host = f"[{host}]" if ":" in host else host
+    host += f":{port}" if port and port != {"http": 80, "https": 443}.get(parts.scheme) else ""
+    # as they are written: an address whose query is a bare number ("/story?123") would not survive being read and put together
+    kept = [part for part in parts.query.split("&") if not _TRACKING.match(unquote_plus(part.partition("=")[0]))]
+    return urlunsplit((parts.scheme, host, parts.path or "/", "&".join(filter(None, kept)), ""))
 
 
 def canonical(tree: lxml_html.HtmlElement, meta: Mapping[str, str], url: str) -> str:

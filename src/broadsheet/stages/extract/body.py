@@ -83,7 +83,7 @@ def _linked(tree: lxml_html.HtmlElement) -> frozenset[str]:
             continue
         while block.tag not in _BLOCKS and (parent := block.getparent()) is not None:
             block = parent
-        whole = "".join(block.itertext()).strip() if block.tag in _BLOCKS else ""
+        whole = (text_within(block, 4 * _LONGEST_LINK) or "").strip() if block.tag in _BLOCKS else ""
         if whole and len(text) * 1.35 >= len(whole):
             found.add(letters(whole))
     return frozenset(found)
@@ -116,7 +116,9 @@ def _chosen(found: tuple[str, ...], declared: tuple[str, ...]) -> tuple[str, ...
     common = (ours & theirs).total()
     if theirs.total() < 80:
         return found
-    if common < 0.6 * theirs.total():
+    if common < 0.6 * theirs.total() or len(found) == 1 < len(
+        declared
+    ):  # trafilatura falls back on it too, in one line
         return declared
     if common < 0.9 * theirs.total() or common < 0.5 * ours.total():
         return found

@@ -11,7 +11,7 @@ _LABEL = (
     r"credits?|crédits?|crédito|quelle|source|fuente|fonte|copyright|rechte|фото)"
 )
 _LABELLED = re.compile(
-    rf"[\s(\[|–—-]*(?:{_LABEL}(?:\s+(?:credit|courtesy|illustration))?(?:\s+(?:by|of|von|via)\b|\s*[:©/])\s*:?|©|\(c\)|courtesy (?:of|:)|via )\s*(?P<name>[^()\[\]\n]{{2,110}}?)[\s)\].|]*$",
+    rf"(?<![\s(\[|–—-])[\s(\[|–—-]*+(?:\b{_LABEL}(?:\s+(?:credit|courtesy|illustration))?(?:\s+(?:by|von|via)\b|\s*[:©/])\s*:?|©|\(c\)|courtesy (?:of|:)|via )\s*(?P<name>[^()\[\]\n]{{2,110}}?)[\s)\].|]*$",
     re.IGNORECASE,
 )
 _AGENCY = (
@@ -22,7 +22,8 @@ _AGENCY = (
 _NAME = r"[\w.'’&\-]+(?: [\w.'’&\-]+){0,4}"
 _SLASHED = rf"(?:{_NAME}\s?[/|,]\s?){{0,4}}(?:{_NAME} (?:via|for|/) )?{_AGENCY}(?:\s?[/|]\s?{_NAME}){{0,3}}(?: (?:via|/|for) {_NAME})?"
 _BRACKETED = re.compile(rf"\s*[(\[]\s*(?P<name>{_SLASHED}|[^()\[\]/.]{{2,50}}/\s?[^()\[\]]{{2,50}})\s*[)\]]\s*\.?$")
-_TAIL = re.compile(rf"(?:(?<=[.!?\"”’»)])\s*|^|\s[|–—@©]\s*)(?P<name>{_SLASHED})\s*[.)]?$")
+_TAIL = re.compile(rf"(?:(?<=[.!?\"”’»)])\s*|\s[|–—@©]\s*)(?P<name>{_SLASHED})\s*[.)]?$")
+_WHOLE = re.compile(rf"^(?P<name>{_SLASHED})\s*[.)]?$")
 _SLASH_TAIL = re.compile(r"(?<=[.!?\"”»)])\s+(?P<name>[A-ZÀ-Þ][\w.'’ -]{1,40}/\s?[A-ZÀ-Þ][\w.'’ /-]{1,40})$")
 _BRACKET_NAME = re.compile(r"(?<=[.!?\"”»])\s*\((?P<name>[A-ZÀ-Þ][^()]{2,40})\)$")
 _BUTTON = re.compile(
@@ -34,7 +35,7 @@ _BUTTON = re.compile(
 def split_credit(text: str) -> tuple[str, str]:
     """A caption without the credit at its end, and that credit; "" for what is not there."""
     text = clean(_BUTTON.sub(" ", text[:2000]))
-    for pattern in (_BRACKETED, _LABELLED, _TAIL, _SLASH_TAIL, _BRACKET_NAME):
+    for pattern in (_BRACKETED, _LABELLED, _TAIL, _SLASH_TAIL, _BRACKET_NAME, _WHOLE):
         match = pattern.search(text)
         if match:
             return text[: match.start("name")][: match.start()].strip(" (|–—-[").strip()[:MOST_CAPTION], tidy(

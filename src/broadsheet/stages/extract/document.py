@@ -30,6 +30,12 @@ _LARGER = {
     "euc_kr": "cp949",
     "big5": "big5hkscs",
 }
+# The parser's time grows with the square of an element's attributes: 20,000 take it a second, 100,000 half a minute.
+_ATTRIBUTE = r"""[\s/]*+=?[^\s/<>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]++))?+"""
+_TOO_MANY_ATTRIBUTES = re.compile(  # scripts and comments are passed over: what looks like an element there is none
+    rf"<script\b.*?(?:</script\b|\Z)|<!--.*?(?:-->|\Z)|(?P<kept><[a-zA-Z][^\s/<>]*+(?=[\s/])(?:{_ATTRIBUTE}){{3000}})(?:{_ATTRIBUTE})++",
+    re.IGNORECASE | re.DOTALL,
+)
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -39,7 +45,7 @@ def parse(body: bytes, content_type: str) -> lxml_html.HtmlElement | None:
     if "<" not in text:
         return None
     try:
-        tree = trafilatura.load_html(text)
+        tree = trafilatura.load_html(_TOO_MANY_ATTRIBUTES.sub(lambda m: m["kept"] or m[0], text))
     except (ValueError, RecursionError, AssertionError):
         return None
     if tree is not None:
@@ -84,7 +90,14 @@ def _wide(body: bytes) -> str:
 
 
 def _decode_other(body: bytes, content_type: str, error: UnicodeDecodeError) -> str:
-    declared = [m[1] for m in (_CHARSET.search(content_type.encode()), _CHARSET.search(body[:4096])) if m]
+    loose = body.decode("utf-8", "replace")
+    # A page in UTF-8 that is cut off or pasted together has a broken byte here and there, one in another encoding has many;
+    # and whatever single-byte encoding it declares would fit it.
+    if loose.count("\ufffd") * 20 < sum(byte > 127 for byte in body[error.start :]):
+        return loose
+    declared = [
+        m[1] for m in (_CHARSET.search(content_type.encode("ascii", "ignore")), _CHARSET.search(body[:4096])) if m
+    ]
     known = [name for label in declared if (name := _codec(label.decode("ascii", "ignore")))]
     for name in known:
         if name == "utf-8":
@@ -93,10 +106,6 @@ def _decode_other(body: bytes, content_type: str, error: UnicodeDecodeError) -> 
             return body.decode(name)
         except UnicodeDecodeError:
             continue
-    loose = body.decode("utf-8", "replace")
-    # A page in UTF-8 that is cut off or pasted together has a broken byte here and there, one in another encoding has many.
-    if loose.count("\ufffd") * 20 < sum(byte > 127 for byte in body[error.start :]) or not body:
-        return loose
     if known and known[0] != "utf-8":
         return body.decode(known[0], "replace")
     best = charset_normalizer.from_bytes(body[:20_000], steps=3).best()
@@ -114,7 +123,7 @@ def _codec(label: str) -> str:
 
 def _is_text(name: str) -> bool:
     try:
-        return b"a".decode(name) == "a"
+        return b"a\xff".decode(name, "replace")[:1] == "a"  # "idna" takes no other way with errors than to raise
     except (LookupError, ValueError):
         return False
 

@@ -7,12 +7,12 @@ from broadsheet.language.words import fold
 _START = re.IGNORECASE
 # Whole lines, in the order: labels, calls to read on, to sign up, to share, credits, bylines and dates, rights, notices.
 _LINE = re.compile(
-    r"""^\W*(?:
+    r"""^[^\w"“„«‘]*(?:
     advertise?ments?|anzeige|werbung|publicidad|publicité|pubblicità|reklama|reklam|annons|sponsored(?:\ content)?|promoted|ad|
     (?:recommended|related|trending|popular|latest|featured|top|most\ (?:read|popular|viewed)|more|similar|editors?['’]?s?\ picks?)
       (?:\ (?:articles?|stor(?:y|ies)|news|content|coverage|reading|topics?|links?|posts?|videos?|reads?|headlines|searches|for\ you|from\ .{2,40}|on\ .{2,40}))*:?|
     you\ (?:might|may)\ (?:also\ )?(?:like|be\ interested\ in).{0,40}|don['’]?t\ miss.{0,140}|up\ next|in\ this\ (?:article|story)|table\ of\ contents|contents|
-    (?:tags?|topics?|filed\ under|schlagw[oö]rte?r?|themen|etiketler|etiquetas|mots[- ]clés|temas|tópicos)\s*:?.{0,80}|
+    (?:tags?|topics?|filed\ under|schlagw[oö]rte?r?|themen|etiketler|etiquetas|mots[- ]clés|temas|tópicos)(?:\s*:|(?!.*[a-zà-ÿ]{3}\.$)).{0,80}|
     (?:quellen?|sources?|verwendete\ quellen|fuentes?|ähnliche|weitere\ (?:themen|artikel|infos?|informationen)|mehr\ dazu)\s*:|
     (?:read|see|watch|listen|view|learn|find\ out|discover|explore|hear)\ (?:more|also|next|now|on|full|the\ (?:full|original|latest))\b.{0,160}|
     (?:read|watch|listen|more|related|see\ also|also\ read|required\ reading|recommended|must\ read|don['’]?t\ miss|in\ depth|opinion|video|photos|gallery|slideshow|podcast|learn\ more|explore)\s*(?:\||:|>|»|→)\s?.{0,200}|
@@ -33,7 +33,7 @@ _LINE = re.compile(
     like\ this\ (?:story|article|post)\?.{0,120}|follow\ (?:us|along|him|her|them|@|the\ \w+\ on|.{2,60}\ on\ (?:x|twitter|facebook|instagram|threads|google\ news|whatsapp|bluesky|youtube|tiktok|linkedin))\b.{0,200}|
     (?:folge?n?|folgst)\ (?:sie|du|uns|schon)\b.{0,200}|(?:abonnier|jetzt\ (?:abonnier|test|anmeld|regis)|hier\ (?:abonnier|anmeld|geht))\w*\b.{0,200}|síguenos\b.{0,160}|suivez[- ]nous\b.{0,160}|seguici\b.{0,160}|
     (?:photo|image|picture|foto|bild|crédito|photograph|illustration|imagen|graphic|infographic|symbolbild|archivbild|titelbild)s?(?:\ (?:credit|by|via|courtesy(?:\ of)?))?\s*[:/©].{0,160}|credits?\s*:.{0,160}|©.{0,200}|\(c\)\ .{0,120}|copyright\b.{0,240}|
-    \(?(?:last\ |first\ )?(?:updated|published|posted|modified|aktualisiert|veröffentlicht|stand|publié|mis\ à\ jour|actualizado|publicado|erstellt)\b\s*:?[^.!?]{0,80}\.?\)?|
+    \(?(?:last\ |first\ )?(?:updated|published|posted|modified|aktualisiert|veröffentlicht|stand|publié|mis\ à\ jour|actualizado|publicado|erstellt)\b(?!.*[a-zà-ÿ]{3}\.$)\s*:?[^.!?]{0,80}\.?\)?|
     (?:by|von|por|par)\s+[A-ZÀ-Þ][\w.'’-]+(?:\s+(?:[A-ZÀ-Þ&|,][\w.'’-]*|and|und|y|et|for|of|de|van|von)){0,8}|
     .{0,160}\b(?:contributed|reporting\ contributed)\ (?:to\ (?:this|the)|reporting)\b.{0,80}|(?:additional\ )?reporting\ by\b.{0,200}|(?:edited|editing|writing|produced)\ by\b.{0,160}|contributing:.{0,200}|
     [—–-]?\s*(?:contact|write\ to|e-?mail|reach|follow)\ .{2,80}(?:@|\bat\b).{2,160}|.{0,120}\bcan\ be\ (?:reached|contacted|followed)\ (?:at|on|via)\b.{0,160}|(?:got|have|do\ you\ have)\ (?:a|any|an|more)\b.{0,40}\b(?:tips?|story|stories|question|information|news|views?)\b.{0,8}\?.{0,260}|

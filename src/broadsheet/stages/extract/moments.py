@@ -27,6 +27,7 @@ _PUBLISHED = (
 )
 _MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "last-modified")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_MOST_STAMPS = 40  # time elements that are looked at; a page of comments has hundreds
 _DECLARED = "self::*[contains(@itemprop,'datePublished') or @pubdate or contains(translate(@class,'P','p'),'publish')]"
 
 
@@ -77,10 +78,15 @@ def _day(text: str) -> datetime | None:
 
 def _times(tree: lxml_html.HtmlElement) -> list[str]:
     """The time elements of a page: those marked as the time of publication first, then the first after the title."""
-    stamps = tree.xpath("//time[@datetime]")[:40]
-    declared = [t.get("datetime") for t in stamps if t.xpath(_DECLARED)]
-    after_title = tree.xpath("(//h1/following::time[@datetime])[1]/@datetime")
-    return [*declared, *after_title, *(t.get("datetime") for t in stamps[:1])]
+    titled, stamps = False, []
+    after_title: list[lxml_html.HtmlElement] = []
+    for element in tree.iter("h1", "time"):
+        titled = titled or element.tag == "h1"
+        if element.tag == "time" and element.get("datetime"):
+            stamps.append(element)
+            after_title += [element] if titled and not after_title else []
+    declared = [stamp for stamp in stamps[:_MOST_STAMPS] if stamp.xpath(_DECLARED)]
+    return [stamp.get("datetime") or "" for stamp in (*declared, *after_title, *stamps[:1])]
 
 
 def _from_address(url: str) -> datetime | None:

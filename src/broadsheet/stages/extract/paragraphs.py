@@ -7,15 +7,21 @@ from collections.abc import Iterable, Iterator, Set
 from broadsheet.stages.extract.junk import announces, is_byline, is_junk, is_label
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff]"
+    "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff]"
 )
 _SPACES = re.compile("[ \t\n\r\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _BULLET = re.compile(r"^(?:[-–—•*·▪►■●▶➤→‣◦]\s+)+(?=\S)")
 
 
+def without_invisible(text: str) -> str:
+    """`text` without characters that nobody sees: controls, marks of direction, soft hyphens, halves of surrogate pairs."""
+    return _INVISIBLE.sub("", text)
+
+
 def clean(line: str) -> str:
     """One line: NFC, plain spaces, no invisible or control characters, no bullet, no space before , . ; and so on."""
-    line = unicodedata.normalize("NFC", _INVISIBLE.sub("", _SPACES.sub(" ", line))).strip()
+    line = without_invisible(_SPACES.sub(" ", line))
+    line = unicodedata.normalize("NFC", re.sub("  +", " ", line)).strip()
     line = re.sub(r"\s+([,.;](?=\s|$))", r"\1", _BULLET.sub("", line))
     return (
         re.sub(r"([(\[“‘«])\s+(?=\w)|(?<=\w)\s+([)\]”])", lambda m: m[1] or m[2] or "", line)

@@ -21,6 +21,7 @@ _SIZE = re.compile(
     re.IGNORECASE,
 )
 _HASH = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{20,}", re.IGNORECASE)
+_DESCRIPTOR = re.compile(r"(\d{1,5}(?:\.\d{1,4})?)[wx](?:,+(.*))?")
 _LAZY = (
     "data-src",
     "data-original",
@@ -76,12 +77,15 @@ def versions(image: lxml_html.HtmlElement, holder: lxml_html.HtmlElement, base: 
 
 def srcset(value: str) -> Iterator[tuple[float, str]]:
     """The (size, address) pairs of a srcset attribute (HTML Standard, 4.8.4.2.1); addresses may hold commas."""
-    value = value[:20_000].strip()
-    pairs = re.findall(r"([^\s,]\S*)\s+([\d.]{1,8})[wx]\s*(?:,|$)", value)
-    if not pairs and value:
-        yield 1.0, value.split(", ")[0].split()[0].rstrip(",")
-    for link, size in pairs:
-        try:
-            yield float(size), link
-        except ValueError:
-            continue
+    sized = list(_sized(value[:20_000]))
+    alone = [link for part in value[:20_000].split() if (link := part.strip(","))][:1]
+    yield from sized or ((1.0, link) for link in alone)
+
+
+def _sized(value: str) -> Iterator[tuple[float, str]]:
+    link = ""
+    for part in value.split():
+        descriptor = _DESCRIPTOR.fullmatch(part)
+        if descriptor and link:
+            yield float(descriptor[1]), link
+        link = (descriptor[2] or "") if descriptor else part.lstrip(",")

@@ -27,6 +27,11 @@ _SILENT = {
     "select",
     "button",
     "form",
+    "xmp",
+    "noembed",
+    "noframes",
+    "textarea",
+    "title",
 }
 _BREAK = re.compile(r"<[^>]*>")
 _TAIL = re.compile(

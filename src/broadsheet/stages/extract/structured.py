@@ -9,6 +9,8 @@ from typing import Any
 
 from lxml import html as lxml_html
 
+from broadsheet.stages.extract.paragraphs import without_invisible
+
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|^Report\w*|LiveBlogPosting|^Review)$")
 _DEEPEST = 8  # levels of JSON-LD; real pages have at most four
 _MOST_NODES = 400
@@ -51,7 +53,8 @@ def words(value: object) -> str:
     if not isinstance(value, str):
         return ""
     plain = html.unescape(html.unescape(value[:20_000]))  # twice: many pages escape what was escaped
-    return re.sub(r"\s+", " ", re.sub(r"</?[a-zA-Z][^<>]*>", " ", plain)).strip()
+    spaced = re.sub(r"\s+", " ", re.sub(r"</?[a-zA-Z][^<>]*>", " ", plain))
+    return re.sub(" +", " ", without_invisible(spaced)).strip()
 
 
 def names(value: object, depth: int = 0) -> list[str]:

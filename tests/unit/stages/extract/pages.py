@@ -1,11 +1,16 @@
 """Pages of our own writing to extract from, built from parts so that a test shows only what it is about."""
 
+import json
 from datetime import UTC, datetime
+
+from lxml.html import HtmlElement
 
 from broadsheet.news.article import Article
 from broadsheet.news.feed import Entry
 from broadsheet.news.outcome import Done, Outcome
 from broadsheet.stages.extract import extract
+from broadsheet.stages.extract.document import parse
+from broadsheet.stages.extract.structured import Marks, marks
 
 URL = "https://www.harrowpost.example/news/pier-to-be-rebuilt"
 SEEN = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
@@ -59,3 +64,16 @@ def entry(**fields: object) -> Entry:
         "published": datetime(2026, 3, 3, 18, 30, tzinfo=UTC),
     }  # fmt: skip
     return Entry(**{**given, **fields})  # type: ignore[arg-type]
+
+
+def tree_of(markup: str) -> tuple[HtmlElement, Marks]:
+    """A page's tree and what it says of itself."""
+    tree = parse(markup.encode(), "text/html")
+    assert tree is not None
+    return tree, marks(tree)
+
+
+def json_ld(**fields: object) -> str:
+    """The script element of a JSON-LD node; a news article unless it says otherwise. `type` stands for "@type"."""
+    node = {"@type": fields.pop("type", "NewsArticle"), **fields}
+    return f'<script type="application/ld+json">{json.dumps(node)}</script>'

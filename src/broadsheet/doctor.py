@@ -1,0 +1,68 @@
+"""What is wrong, and what to do about it."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from broadsheet.config import Settings
+from broadsheet.inference import models
+from broadsheet.news.feed import Feed
+from broadsheet.store import faults, feeds, stories
+from broadsheet.store.database import Connection, Database
+
+_LEAST_DISK = 200_000_000  # bytes free; a day of a hundred feeds takes about half of that
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is wrong, and what to do about it."""
+
+    what: str
+    advice: str
+
+
+def problems(database: Database, settings: Settings) -> tuple[Problem, ...]:
+    """Everything that is wrong, what hinders most first."""
+    found = [*_disk(settings), *_model(settings)]
+    with database.read() as db:
+        found += [*_feeds(feeds.all_feeds(db)), *_bugs(db), *_unwritten(db)]
+    return tuple(found)
+
+
+def _disk(settings: Settings) -> Iterator[Problem]:
+    free = shutil.disk_usage(settings.home).free
+    if free < _LEAST_DISK:
+        yield Problem(
+            f"Only {free / 1e6:.0f} MB are free in {settings.home}.", "Free some space before the next round."
+        )
+
+
+def _model(settings: Settings) -> Iterator[Problem]:
+    if why := models.why_none(settings):
+        lost = "Without it stories are grouped by words, names and time alone; look-alikes are told apart less well."
+        yield Problem(why, lost)
+
+
+def _feeds(known: tuple[Feed, ...]) -> Iterator[Problem]:
+    if not known:
+        yield Problem(
+            "No feed is followed.", "`broadsheet feeds add URL` follows one, `broadsheet init` a starter list."
+        )
+    for feed in known:
+        if feed.state == "gone":
+            yield Problem(feed.last_error or f"{feed.url} is gone.", f"`broadsheet feeds remove {feed.url}` ends this.")
+        elif feed.last_error:
+            again = f"It is tried again at {feed.next_poll:%Y-%m-%d %H:%M} UTC" if feed.next_poll else "It is paused"
+            advice = f"{again}; `broadsheet feeds remove {feed.url}` ends that."
+            yield Problem(f"{feed.title or feed.url}: {feed.last_error}", advice)
+
+
+def _bugs(db: Connection) -> Iterator[Problem]:
+    for stage, key, reason, _ in faults.all_faults(db):
+        advice = "Please report it with the trace that `broadsheet doctor --traces` prints; everything else goes on."
+        yield Problem(f"{stage} met a bug at {key}: {reason}", advice)
+
+
+def _unwritten(db: Connection) -> Iterator[Problem]:
+    for story, reason in stories.unwritten(db):
+        yield Problem(f"Story {story} has no page: {reason}", "It is written when another report comes.")

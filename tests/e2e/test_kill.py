@@ -1,0 +1,136 @@
+"""Killed at random moments and started again, a round ends as if nobody had touched it."""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from broadsheet.app import Broadsheet
+from broadsheet.config import Settings, load
+from broadsheet.demo.newsroom import EVENING, MORNING
+from broadsheet.demo.server import DemoWorld
+from broadsheet.news.page import Page
+from broadsheet.store.schema import metadata
+
+_START = "from broadsheet.cli.main import run; run()"
+_LONGEST = 60.0  # seconds after which a start that did not begin or end counts as a failure
+_WHEN = {1: 0.9, 2: 1.6}  # workers -> the longest time between a round's start and its end by force
+_KILLS = {MORNING: 4, EVENING: 2}
+
+
+@pytest.fixture(scope="module")
+def world() -> Iterator[DemoWorld]:
+    with DemoWorld(0, MORNING) as world:
+        yield world
+
+
+@pytest.fixture(scope="module")
+def fresh(world: DemoWorld, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home that follows the demo's feeds and has read nothing."""
+    home = tmp_path_factory.mktemp("fresh")
+    with Broadsheet(settings=_settings(home)) as paper:
+        paper.follow((f.url, f.title, f.topic) for f in world.feed_urls)
+    return home
+
+
+@pytest.fixture(scope="module")
+def undisturbed(world: DemoWorld, fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("undisturbed") / "home"
+    shutil.copytree(fresh, home)
+    for now in (MORNING, EVENING):
+        world.now = now
+        assert _started(home, now, 1).wait(_LONGEST) == 0
+    return home
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_round_killed_at_random_moments_loses_nothing_and_repeats_nothing(
+    world: DemoWorld, fresh: Path, undisturbed: Path, tmp_path: Path, workers: int
+) -> None:
+    home, moments = tmp_path / "home", random.Random(workers)
+    shutil.copytree(fresh, home)
+    kills = 0
+    for now, most in _KILLS.items():
+        world.now = now
+        for _ in range(most):
+            kills += _killed(home, now, workers, moments.uniform(0, _WHEN[workers]))
+        assert _started(home, now, workers).wait(_LONGEST) == 0
+    assert kills >= 3
+    assert _published(home) == _published(undisturbed)
+    assert _rows(home) == _rows(undisturbed)
+    assert _exported(home, tmp_path / "one") == _exported(undisturbed, tmp_path / "two")
+
+
+def _settings(home: Path) -> Settings:
+    return load(home=home, embedder="none", allow_private_addresses=True, host_delay=0.0)
+
+
+def _started(home: Path, now: datetime, workers: int) -> subprocess.Popen[bytes]:
+    """One round of the command line, in a session of its own."""
+    environment = os.environ | {
+        "BROADSHEET_HOME": str(home),
+        "BROADSHEET_WORKERS": str(workers),
+        "BROADSHEET_EMBEDDER": "none",
+        "BROADSHEET_HOST_DELAY": "0",
+        "BROADSHEET_ALLOW_PRIVATE_ADDRESSES": "true",
+    }
+    command = [sys.executable, "-c", _START, "run", "--once", "--as-of", now.isoformat()]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, start_new_session=True)
+
+
+def _killed(home: Path, now: datetime, workers: int, after: float) -> bool:
+    """Start a round and kill -9 it `after` seconds of work; False where it was done before that."""
+    lock = home / "coordinator.lock"
+    lock.unlink(missing_ok=True)
+    process = _started(home, now, workers)
+    _until(lambda: lock.exists() or process.poll() is not None)
+    try:
+        assert process.wait(after) == 0
+        return False
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    _until(lambda: not _alive(process.pid))  # the processes of its pool go with it
+    return True
+
+
+def _alive(session: int) -> bool:
+    """Whether a process of the session is left."""
+    try:
+        os.killpg(session, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def _until(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + _LONGEST
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+def _published(home: Path) -> tuple[dict[str, tuple[Page, ...]], dict[str, str]]:
+    with Broadsheet(settings=_settings(home)) as paper:
+        assert paper.traces() == ()
+        return {p.id: paper.revisions(p.id) for p in paper.stories()}, paper.redirects()
+
+
+def _rows(home: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table."""
+    with Broadsheet(settings=_settings(home)) as paper, paper.database.read() as db:
+        return {t.name: sorted(map(tuple, db.execute(sa.select(t))), key=repr) for t in metadata.sorted_tables}
+
+
+def _exported(home: Path, target: Path) -> dict[Path, bytes]:
+    with Broadsheet(settings=_settings(home)) as paper:
+        paper.export(target)
+    return {p.relative_to(target): p.read_bytes() for p in target.rglob("*") if p.is_file()}
