@@ -1,5 +1,6 @@
 """The commands."""
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

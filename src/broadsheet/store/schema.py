@@ -137,9 +137,9 @@ stories = sa.Table(
     sa.Column("write_after", Moment),  # None: written as it stands
     sa.Column("write_by", Moment),
     sa.Column("merged_into", sa.String(26)),
+    sa.Column("reason", sa.Text),  # why it has no page
     sa.Column("follows", sa.String(26)),  # the closed story that this one is a new development of
     sa.Column("tended", Moment),  # when its members were last looked at for merges and splits
-    sa.Column("reason", sa.Text),  # why it has no page
     sa.Index("stories_due", "write_after"),
 )
 
