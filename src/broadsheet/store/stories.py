@@ -40,6 +40,11 @@ def add_member(db: Connection, story: str, member: Member) -> None:
     db.execute(sa.update(articles).where(articles.c.id == member.article).values(state="grouped", story=story))
 
 
+def follow(db: Connection, story: str, earlier: str) -> None:
+    """Let a story link back to the one that it is a new development of."""
+    db.execute(sa.update(stories).where(stories.c.id == story).values(follows=earlier))
+
+
 def articles_of(db: Connection, story: str) -> tuple[str, ...]:
     """The articles of a story, founder first."""
     wanted = sa.select(members.c.article).where(members.c.story == story)
@@ -114,7 +119,7 @@ def get(db: Connection, story: str) -> Story | None:
     rows = db.execute(
         sa.select(members).where(members.c.story == story).order_by(members.c.position, members.c.article)
     )
-    return Story(row.id, row.founded, row.changed, tuple(_member(r) for r in rows), row.merged_into)
+    return Story(row.id, row.founded, row.changed, tuple(_member(r) for r in rows), row.merged_into, row.follows)
 
 
 def _member(row: sa.Row) -> Member:  # type: ignore[type-arg]
