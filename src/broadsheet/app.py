@@ -96,7 +96,7 @@ class Broadsheet:
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise BroadsheetError(f"{path} cannot be read: {error}.") from error
+            raise BroadsheetError(f"{path} cannot be read: {error.strerror}.") from error
         return self.follow(opml.read(data))
 
     def export_opml(self) -> bytes:

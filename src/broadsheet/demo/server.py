@@ -5,6 +5,7 @@ The world has its own time, which can be moved while the server runs.
 """
 
 import gzip
+import sys
 import threading
 import time
 from datetime import UTC, datetime
@@ -108,6 +109,11 @@ class _Server(ThreadingHTTPServer):
     def __init__(self, address: tuple[str, int], world: DemoWorld) -> None:
         self.world = world
         super().__init__(address, _Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A reader that hangs up, as one does that is stopped, is no error; the rest is printed."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

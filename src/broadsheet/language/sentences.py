@@ -1,6 +1,7 @@
 """Sentences with exact offsets: the boundaries of sentencex, and those it misses in news, each judged again."""
 
 import re
+from collections import deque
 
 from sentencex import get_sentence_boundaries
 
@@ -11,7 +12,7 @@ _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _CLOSERS = "\"'”’»›)]"
 _OPENING = "\"'“‘«„‚‹»([¿¡—–-•"
 # A stop, the quotes and brackets that close on it, and white space before what can open a sentence.
-_CANDIDATE = re.compile(r"[.!?…]+[\"'”’»›)\]]*\s+(?=[\"'“‘«„‚‹(\[¿¡—–•-]*\s?[^\W_a-zß-öø-ÿ])")
+_CANDIDATE = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»›)\]]*+\s+(?=[\"'“‘«„‚‹(\[¿¡—–•-]*\s?[^\W_a-zß-öø-ÿ])")
 # Two sentences that an extractor has glued: "the talks.The minister".
 _GLUED = re.compile(r"(?<=[a-zà-ÿ]{3})[.!?][\"”]?(?=(?:The|A|In|On|At|It|He|She|They|But|And|This|We|For)\s)")
 # "We won. It was hard," she said: the parts of a short quotation mean little without their marks and their speaker.
@@ -21,6 +22,7 @@ _SHORT_QUOTE = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")  # "22." before the item of a list is no sentence, nor is a lone mark
 _LETTER_OR_FIGURE = re.compile(r"[^\W_]")
 _LAST_WORD = re.compile(r"([^\s\"'“‘«„(\[]+?)\.+[\"'”’»)\]]*$")
+_NEAR = 200  # characters on both sides that decide whether a stop ends a sentence; the longest words have about 60
 _FIRST_WORD = re.compile(r"[^\w¿¡]*(\w[\w’']*)")
 _ASKED = re.compile(r"[!?…]+[\"”’»']$|\.\.\.[\"”’»']$")
 _SPEAKER_SAYS = re.compile(
@@ -46,17 +48,24 @@ def split(text: str, language: str) -> tuple[Sentence, ...]:
 
 def _spans(paragraph: str, language: str) -> list[tuple[int, int]]:
     spans, start = [], 0
+    letter = _LETTER.search(paragraph)
+    last = next((at for at in reversed(range(len(paragraph))) if _LETTER_OR_FIGURE.match(paragraph, at)), -1)
     for cut in _cuts(paragraph, language):
-        before, after = paragraph[start:cut], paragraph[cut:]
-        if (
-            _LETTER.search(before)
-            and _LETTER_OR_FIGURE.search(after)
-            and _ends(before.rstrip(), after.lstrip(), language)
-        ):
+        if letter and letter.start() < cut <= last and _ends(*_around(paragraph, start, cut), language):
             spans.append((start, cut))
-            start = cut
+            start, letter = cut, _LETTER.search(paragraph, cut)
     spans.append((start, len(paragraph)))
     return [_stripped(paragraph, *span) for span in spans if paragraph[span[0] : span[1]].strip()]
+
+
+def _around(paragraph: str, start: int, cut: int) -> tuple[str, str]:
+    """What stands before and after a cut, without the white space between."""
+    end = begin = cut
+    while paragraph[end - 1].isspace():
+        end -= 1
+    while paragraph[begin].isspace():
+        begin += 1
+    return paragraph[max(start, end - _NEAR) : end], paragraph[begin : begin + _NEAR]
 
 
 def _cuts(paragraph: str, language: str) -> list[int]:
@@ -65,8 +74,14 @@ def _cuts(paragraph: str, language: str) -> list[int]:
         _past_closers(paragraph, int(b["start_index"])) for b in get_sentence_boundaries(language or "en", paragraph)
     }
     known |= {m.end() for pattern in (_CANDIDATE, _GLUED) for m in pattern.finditer(paragraph)}
-    quoted = [m.span() for m in _SHORT_QUOTE.finditer(paragraph)]
-    return sorted(cut for cut in known if not any(start < cut < end for start, end in quoted))
+    quoted = deque(m.span() for m in _SHORT_QUOTE.finditer(paragraph))
+    kept = []
+    for cut in sorted(known):
+        while quoted and quoted[0][1] <= cut:
+            quoted.popleft()
+        if not quoted or cut <= quoted[0][0]:
+            kept.append(cut)
+    return kept
 
 
 def _past_closers(paragraph: str, cut: int) -> int:

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,3 +99,22 @@ def test_every_character_that_is_no_space_lies_in_exactly_one_sentence(text, lan
         for at in range(sentence.start, sentence.end):
             covered[at] += 1
     assert all(count == 1 for count, char in zip(covered, text, strict=True) if not char.isspace())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A. " * 12_000,
+        "." * 40_000,
+        '.")”' * 10_000,
+        '"We go." ' * 5_000,
+        "a" * 40_000,
+        "! " * 20_000,
+        "The pier burned down. " * 2_000,
+    ],
+    ids=["initials", "dots", "closers", "quotes", "one word", "cries", "prose"],
+)
+def test_no_paragraph_takes_long(text):
+    started = time.process_time()
+    split(text, "en")
+    assert time.process_time() - started < 15

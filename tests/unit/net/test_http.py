@@ -14,6 +14,7 @@ from loopback import Answer, Site
 from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
 from broadsheet.net.errors import FetchError, Refused, Unreachable
+from broadsheet.net.guard import is_public
 from broadsheet.net.http import Fetcher, Response, origin_of, retry_after
 from broadsheet.net.memory import Memory
 
@@ -183,6 +184,33 @@ def test_a_name_that_leads_inside_is_refused_by_its_whole_address(site: Site, mo
     assert isinstance(error, Refused)
     assert str(error).startswith(f"http://news.example:{site.port}/story lies on a private or local address")
     assert site.asked == []
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "http://127.0.0.2:{port}/inside",
+        "http://inside.example:{port}/inside",
+        "http://[::1]:{port}/inside",
+        "//localhost:{port}/inside",
+    ],
+)
+def test_a_redirect_that_leads_inside_is_refused(site: Site, monkeypatch: pytest.MonkeyPatch, target: str) -> None:
+    """127.0.0.1 stands for the public internet here, so that the first step is allowed; every later one is judged anew."""
+    addresses = {b"news.example": "127.0.0.1", b"inside.example": "127.0.0.2"}
+    monkeypatch.setattr("broadsheet.net.guard.is_public", lambda address: address == "127.0.0.1" or is_public(address))
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda host, port, *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (addresses[host], port))],
+    )
+    inside = target.format(port=site.port)
+    site.routes |= {"/a": redirect(inside), "/inside": Answer(b"secret")}
+    error = failing(f"http://news.example:{site.port}/a", settings(allow_private_addresses=False))
+    assert isinstance(error, Refused)
+    assert str(error).startswith(f"http://news.example:{site.port}/a leads to http:")
+    assert "private or local address" in str(error)
+    assert site.paths() == ["/robots.txt", "/a"]
 
 
 def test_the_host_header_and_the_tls_name_stay_those_of_the_name(monkeypatch: pytest.MonkeyPatch, site: Site) -> None:

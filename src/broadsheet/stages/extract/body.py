@@ -28,6 +28,8 @@ _BLOCKS = ("p", "li", "h2", "h3", "h4", "h5", "h6")
 _INLINE_HOLDERS = (*_BLOCKS, "span", "strong", "b", "em", "i")
 _LEADS_AWAY = ("http", "/", "..", "?")  # what an address of another page begins with
 _LONGEST_LINK = 250  # characters of a linked headline
+_MOST_LINES_IN_ONE = 20  # lines in the only paragraph that is found; a real one has hardly any
+_MOST_IN_PARAGRAPH = 10_000  # characters
 _LEAST_LEAD = 60  # characters of a lead paragraph
 
 
@@ -50,8 +52,20 @@ def _lines(tree: lxml_html.HtmlElement) -> Iterator[str]:
     except (ValueError, RecursionError, AssertionError, etree.LxmlError):
         return  # trafilatura finds no text
     body = getattr(document, "body", None)
-    if body is not None:
+    if body is None:
+        return
+    if len(body) == 1 and "".join(body.itertext()).count("\n") > _MOST_LINES_IN_ONE:
+        yield from _own_paragraphs(tree)
+    else:
         yield from _blocks(body)
+
+
+def _own_paragraphs(tree: lxml_html.HtmlElement) -> Iterator[str]:
+    """The page's long paragraphs, where trafilatura finds no article and gives the whole page, menus included."""
+    for element in tree.iter("p"):
+        text = text_within(element, _MOST_IN_PARAGRAPH) or ""
+        if len(text.strip()) >= _LEAST_LEAD and next(element.iterancestors("nav", "footer", "form"), None) is None:
+            yield text
 
 
 def _blocks(element: etree._Element) -> Iterator[str]:
@@ -106,7 +120,9 @@ def _declared(marks: Marks) -> list[str]:
     body = marks.article.get("articleBody")
     if not isinstance(body, str):
         return []
-    broken = re.sub(r"</?(?:p|div|br|li|ul|h\d|blockquote)\b[^<>]*>", "\n", html.unescape(body))
+    broken = re.sub(
+        r"</?(?:p|div|br|li|ul|h\d|blockquote)\b[^<>]*>", "\n", html.unescape(html.unescape(body))
+    )  # twice, as in `words`
     return re.split(r"[\r\n]+|(?<=[.!?”\"])\s{3,}", re.sub(r"</?[a-zA-Z][^<>]*>", "", broken))
 
 
@@ -116,9 +132,7 @@ def _chosen(found: tuple[str, ...], declared: tuple[str, ...]) -> tuple[str, ...
     common = (ours & theirs).total()
     if theirs.total() < 80:
         return found
-    if common < 0.6 * theirs.total() or len(found) == 1 < len(
-        declared
-    ):  # trafilatura falls back on it too, in one line
+    if common < 0.6 * theirs.total() or len(found) == 1:  # trafilatura falls back on it too, as it stands, in one line
         return declared
     if common < 0.9 * theirs.total() or common < 0.5 * ours.total():
         return found
@@ -139,12 +153,11 @@ def _lead(tree: lxml_html.HtmlElement, marks: Marks) -> str:
     described = {key for value in values if len(key := letters(words(value))) >= _LEAST_LEAD // 2}
     if not described:
         return ""
-    for element in islice(_after_heading(tree), 80):
-        line = clean(text_within(element, 900) or "") if len(element) <= 12 else ""
-        key = letters(line)
-        if _LEAST_LEAD <= len(line) <= 700 and any(key.startswith(k[:120]) or k.startswith(key) for k in described):
-            return line
-    return ""
+    shown = [clean(text_within(e, 900) or "") for e in islice(_after_heading(tree), 80) if len(e) <= 12]
+    lines = [line for line in shown if _LEAST_LEAD <= len(line) <= 700]
+    whole = [line for line in lines if any(letters(line).startswith(key[:120]) for key in described)]
+    parts = [line for line in lines if any(key.startswith(letters(line)) for key in described)]
+    return min(whole, key=len, default="") or next(iter(parts), "")  # a longer one has a byline or a date in it too
 
 
 def _after_heading(tree: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:

@@ -71,7 +71,10 @@ def _extract(
 
 
 def from_entry(entry: Entry, seen: datetime, outlet: str, note: str, key: str) -> Outcome[Article]:
-    """The article as the feed tells it, for a page that cannot be had; `note` says why. Skip where it tells too little."""
+    """The article as the feed tells it, for a page that cannot be had; `note` says why. Skip where it tells too little.
+
+    `key` names an entry that has no address.
+    """
     text = max((plain_paragraphs(markup) for markup in (entry.content, entry.summary)), key=len)
     title = plain_line(entry.title)
     if len(text) < LEAST_FEED_TEXT or not title:
@@ -84,7 +87,7 @@ def from_entry(entry: Entry, seen: datetime, outlet: str, note: str, key: str) -
             id=ulid(published, address or entry.guid),
             version=1,
             url=entry.url,
-            canonical_url=address,
+            canonical_url=address or key,  # articles are told apart by it, also those without a page
             outlet=outlet,
             title=title,
             authors=entry.authors,

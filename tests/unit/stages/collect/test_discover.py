@@ -1,5 +1,4 @@
 import asyncio
-import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -131,5 +130,5 @@ def test_a_site_that_cannot_be_had_is_told_as_such(site: Site) -> None:
 
 
 def test_an_address_without_a_scheme_is_asked_over_https() -> None:
-    with pytest.raises(Refused, match=re.escape("https://daily.localhost/")):
+    with pytest.raises(Refused, match=r"https://daily\.localhost/"):
         found(" daily.localhost/ ", allow_private_addresses=False)

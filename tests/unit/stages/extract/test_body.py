@@ -86,6 +86,25 @@ def test_the_lead_above_the_text_is_kept_where_it_is_the_description() -> None:
     assert text.startswith(lead)
 
 
+def test_the_lead_is_kept_without_the_byline_that_stands_with_it() -> None:
+    lead = "A narrow vote ends five years of quarrel over a wreck that everybody could see and nobody wanted."
+    header = f"<header><div><div>{lead}</div><span>By Mila Korn</span><time>March 3, 2026</time></div></header>"
+    assert read(header + PARAGRAPHS, f'<meta name="description" content="{lead}">').split("\n\n")[:2] == [lead, FIRST]
+
+
+def test_entities_escaped_twice_in_the_declared_body_are_letters() -> None:
+    body = " ".join(LONG).replace("Nobody", "N&amp;ouml;body")
+    assert "Nöbody from the harbour board spoke." in read("<div></div>", json_ld(articleBody=body))
+
+
+def test_a_page_in_which_no_article_is_found_gives_its_long_paragraphs_and_no_menus() -> None:
+    menu = "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(40))
+    shell = "<html><body><div><ul>{}</ul><aside><article>{}</article></aside></div></body></html>"  # a broken page
+    for body, text in ((PARAGRAPHS, TEXT), ("<div>Words of a page without paragraphs.</div>", "")):
+        tree, marks = tree_of(shell.format(menu, body))
+        assert text_of(tree, marks, TITLE, ()) == text
+
+
 pieces = st.sampled_from(["<p>", "</p>", "<div>", "</div>", "<ul><li>", "</ul>", "<br>", "<blockquote>", FIRST, SECOND, "words ", "<table><tr><td>", "\n\n\n", "<h2>", "&nbsp;",
                           "<pre>", "<a href='/x'>", "</a>", "<section class=related>", "<math>", "<svg><p>"])  # fmt: skip
 

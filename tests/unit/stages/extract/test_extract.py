@@ -121,13 +121,15 @@ def test_a_feed_that_tells_too_little_gives_no_article(fields: dict[str, str]) -
     assert outcome.reason.startswith("The page answered 404. The feed itself gives only ")
 
 
-def test_an_entry_without_an_address_is_an_article_of_its_own() -> None:
-    outcome = from_entry(entry(url=""), SEEN, "Harrow Post", "The entry has no page of its own.", "k")
-    assert isinstance(outcome, Done)
-    assert (outcome.result.url, outcome.result.canonical_url) == ("", "")
-    other = from_entry(entry(url="", guid="g2"), SEEN, "Harrow Post", "The entry has no page of its own.", "k")
-    assert isinstance(other, Done)
-    assert outcome.result.id != other.result.id
+def test_entries_without_an_address_are_articles_of_their_own() -> None:
+    found = [
+        from_entry(entry(url="", guid=guid), SEEN, "Harrow Post", "It has no page.", f"entry:f:{guid}")
+        for guid in ("g1", "g2")
+    ]
+    one, other = (outcome.result for outcome in found if isinstance(outcome, Done))
+    assert one.url == other.url == ""
+    assert (one.canonical_url, other.canonical_url) == ("entry:f:g1", "entry:f:g2")
+    assert one.id != other.id
 
 
 def test_an_entrys_change_is_kept_and_never_after_it_was_seen() -> None:
