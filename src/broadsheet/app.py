@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Self
@@ -16,6 +16,7 @@ from broadsheet.errors import BroadsheetError
 from broadsheet.inference import models
 from broadsheet.net.http import Fetcher
 from broadsheet.news.article import Article
+from broadsheet.news.decision import Decision
 from broadsheet.news.feed import Feed
 from broadsheet.news.page import Page
 from broadsheet.news.story import Story
@@ -27,7 +28,7 @@ from broadsheet.runtime.executors import Executor, Inline, Processes
 from broadsheet.stages.collect import opml, warc
 from broadsheet.stages.collect.discover import discover
 from broadsheet.stages.publish.export import Edition, export
-from broadsheet.store import articles, edition, faults, feeds, pages, search, stories
+from broadsheet.store import articles, decisions, edition, faults, feeds, pages, search, stories
 from broadsheet.store.database import Connection, Database
 
 _LONGEST_SLEEP = 60.0  # seconds between two looks at what is due
@@ -199,11 +200,15 @@ class Broadsheet:
         return found
 
     def _resolve(self, db: Connection, story: str) -> str:
+        found = self._named(db, story)
+        return stories.redirect(db, found) or found
+
+    def _named(self, db: Connection, story: str) -> str:
+        """The story whose id begins with `story`, also one that was merged away."""
         matching = stories.ids_of(db, story)
         if len(matching) > 1 and story.upper() not in matching:
             raise BroadsheetError(f"{story} begins more than one story's id. Give more of its letters.")
-        found = matching[0] if matching else story
-        return stories.redirect(db, found) or found
+        return matching[0] if matching else story
 
     def members(self, story: str) -> Story | None:
         """A story's articles and why each belongs."""
@@ -238,6 +243,48 @@ class Broadsheet:
         with self.database.read() as db:
             found = (stories.newest(db, story) for story in search.find(db, query, limit))
             return tuple(p for p in found if p)
+
+    # A person's word on which articles make a story
+
+    def merge_stories(self, story: str, into: str, reason: str = "") -> Decision:
+        """Make two stories one, at the address of `into`. The program never parts these articles again."""
+        with self.database.begin() as db:
+            now = self.clock()
+            decision = decisions.merge(
+                db, self._resolve(db, story), self._resolve(db, into), "person", reason or "A person merged them.", now
+            )
+            self._rewrite(db, decision.other)
+            return decision
+
+    def split_story(self, story: str, moved: Sequence[str], reason: str = "") -> Decision:
+        """Give some articles of a story a story of their own. The program never joins the two again."""
+        with self.database.begin() as db:
+            now = self.clock()
+            decision = decisions.split(
+                db, self._resolve(db, story), moved, "person", reason or "A person split it.", now
+            )
+            self._rewrite(db, decision.story, decision.other)
+            return decision
+
+    def undo(self, what: str) -> Decision:
+        """Take a decision back, by its id or by the id of a story: the last one about it."""
+        with self.database.begin() as db:
+            decision = decisions.get(db, what) or decisions.last_of(db, self._named(db, what))
+            if decision is None:
+                raise BroadsheetError(f"No merge or split of {what} is left to undo. See `broadsheet story decisions`.")
+            decisions.undo(db, decision, self.clock())
+            self._rewrite(db, decision.story, decision.other)
+            return decision
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every merge and split, by the program and by people, the first one first."""
+        with self.database.read() as db:
+            return decisions.all_decisions(db)
+
+    def _rewrite(self, db: Connection, *changed: str) -> None:
+        for story in changed:
+            if stories.redirect(db, story) is None:
+                stories.changed(db, story, self.clock(), timedelta(0), timedelta(0))
 
     # Publishing
 

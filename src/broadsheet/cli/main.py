@@ -1,8 +1,10 @@
 """The commands."""
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -20,6 +22,7 @@ from broadsheet.cli.progress import Bars
 from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
 from broadsheet.inference.models import NoModel, pull
+from broadsheet.news.decision import Decision
 from broadsheet.news.feed import Feed
 from broadsheet.runtime.clock import FixedClock, system_clock
 from broadsheet.runtime.coordinator import RoundReport
@@ -245,16 +248,75 @@ def story_show(
     story: str,
     as_json: Annotated[bool, typer.Option("--json", help="The page as JSON.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="The page as Markdown.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="What joined each article, with the scores.")] = False,
 ) -> None:
     """One story, by its id or the id's first letters."""
     with opened() as paper:
         page = paper.page(story)
+        if why:
+            console.print(why_table(paper, story))
+            return
     if as_json:
         typer.echo(dumps(page_data(page)), nl=False)
     elif markdown:
         typer.echo(page_markdown(page), nl=False)
     else:
         console.print(Markdown(page_markdown(page)))
+
+
+def why_table(paper: Broadsheet, story: str) -> Table:
+    """For each article of a story what joined it."""
+    table = Table("Article", "Outlet", "Title", "What joined it", box=None)
+    page, found = paper.page(story), paper.members(story)
+    told = {source.article: source for source in page.sources}
+    for member in found.members if found else ():
+        source = told.get(member.article)
+        scores = ", ".join(f"{name} {value:g}" for name, value in member.scores) or "founded the story"
+        copy = f"; {member.copy_of.share:.0%} of it stands in {member.copy_of.article}" if member.copy_of else ""
+        table.add_row(member.article, source.outlet if source else "", source.title if source else "", scores + copy)
+    return table
+
+
+@story_app.command("merge")
+def story_merge(story: str, into: str, reason: str = "") -> None:
+    """Make two stories one, at the address of the second. The program never parts them again."""
+    with opened() as paper:
+        _told_decision(paper.merge_stories(story, into, reason))
+
+
+@story_app.command("split")
+def story_split(
+    story: str,
+    articles: Annotated[list[str], typer.Option("--articles", help="An article that leaves; give it again for more.")],
+    reason: str = "",
+) -> None:
+    """Give some articles of a story a story of their own. The program never joins them again."""
+    with opened() as paper:
+        _told_decision(paper.split_story(story, [a for given in articles for a in given.split(",")], reason))
+
+
+@story_app.command("undo")
+def story_undo(what: str) -> None:
+    """Take back a merge or split, by its id or by that of a story: then the last one about it."""
+    with opened() as paper:
+        decision = paper.undo(what)
+        console.print(f"The {decision.kind} {decision.id} is undone. The pages are written in the next round.")
+
+
+def _told_decision(decision: Decision) -> None:
+    verb = "merged into" if decision.kind == "merge" else "split off as"
+    what = decision.story if decision.kind == "merge" else f"{len(decision.moved)} articles of {decision.story}"
+    console.print(
+        f"{what} {verb} {decision.other}. The pages are written in the next round.\nTo take it back: broadsheet story undo {decision.id}"
+    )
+
+
+@story_app.command("decisions")
+def story_decisions() -> None:
+    """Every merge and split, by the program and by people, as JSON lines: labelled examples of what makes a story."""
+    with opened() as paper:
+        for decision in paper.decisions():
+            typer.echo(json.dumps({**asdict(decision), "binding": decision.binding}, default=str))
 
 
 @app.command()

@@ -124,6 +124,28 @@ class TimelineEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """Words that an earlier revision rested on and that their source took back; `now` stands in their place, "" for nothing."""
+
+    at: datetime
+    source: int
+    article: str
+    version: int  # the article's first version without the words
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The story that this one is a new development of."""
+
+    id: str
+    slug: str
+    headline: str
+    updated: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """What a reader sees at a glance: how new, how many reports, what changed."""
 
@@ -152,4 +174,6 @@ class Page:
     sources: tuple[Source, ...]
     tickers: tuple[Ticker, ...]
     timeline: tuple[TimelineEvent, ...]
+    corrections: tuple[Correction, ...] = ()
+    earlier: Earlier | None = None
     format: Literal["broadsheet.page/1"] = FORMAT

@@ -31,3 +31,4 @@ class Story:
     changed: datetime  # when its members last changed
     members: tuple[Member, ...]
     merged_into: str | None = None  # the story that this address redirects to
+    follows: str | None = None  # the closed story that this one is a new development of

@@ -1,5 +1,7 @@
 """What a story's page is written from."""
 
+from broadsheet.news.page import Earlier
+from broadsheet.news.story import Story
 from broadsheet.stages.narrate.material import StoryMaterial
 from broadsheet.store import articles, stories
 from broadsheet.store.database import Connection
@@ -18,4 +20,12 @@ def of(db: Connection, story: str) -> StoryMaterial | None:
             return None
         evidence.append(located)
     urls = [p.url for a in told for p in a.pictures]
-    return StoryMaterial(found, told, tuple(evidence), articles.looks(db, urls))
+    return StoryMaterial(found, told, tuple(evidence), articles.looks(db, urls), _earlier(db, found))
+
+
+def _earlier(db: Connection, story: Story) -> Earlier | None:
+    """The page of the story that this one follows, as it stands."""
+    if story.follows is None:
+        return None
+    page = stories.newest(db, stories.redirect(db, story.follows) or story.follows)
+    return Earlier(page.id, page.slug, page.headline.text, page.updated) if page and page.id != story.id else None

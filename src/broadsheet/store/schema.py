@@ -138,6 +138,8 @@ stories = sa.Table(
     sa.Column("write_by", Moment),
     sa.Column("merged_into", sa.String(26)),
     sa.Column("reason", sa.Text),  # why it has no page
+    sa.Column("follows", sa.String(26)),  # the closed story that this one is a new development of
+    sa.Column("tended", Moment),  # when its members were last looked at for merges and splits
     sa.Index("stories_due", "write_after"),
 )
 
@@ -152,6 +154,24 @@ members = sa.Table(
     sa.Column("copy_of", sa.String(26)),
     sa.Column("copy_share", sa.Float),
     sa.Index("members_story", "story", "position"),
+)
+
+# What was merged and split, by whom and why; `moved` and `stayed` are JSON lists of articles.
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    sa.Column("id", sa.String(26), primary_key=True),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("kind", sa.String(8), nullable=False),
+    sa.Column("by", sa.String(8), nullable=False),
+    sa.Column("story", sa.String(26), nullable=False),
+    sa.Column("other", sa.String(26), nullable=False),
+    sa.Column("moved", sa.Text, nullable=False),
+    sa.Column("stayed", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("undone", Moment),
+    sa.Index("decisions_story", "story"),
+    sa.Index("decisions_other", "other"),
 )
 
 revisions = sa.Table(

@@ -40,19 +40,52 @@ def add_member(db: Connection, story: str, member: Member) -> None:
     db.execute(sa.update(articles).where(articles.c.id == member.article).values(state="grouped", story=story))
 
 
+def follow(db: Connection, story: str, earlier: str) -> None:
+    """Let a story link back to the one that it is a new development of."""
+    db.execute(sa.update(stories).where(stories.c.id == story).values(follows=earlier))
+
+
+def articles_of(db: Connection, story: str) -> tuple[str, ...]:
+    """The articles of a story, founder first."""
+    wanted = sa.select(members.c.article).where(members.c.story == story)
+    return tuple(db.scalars(wanted.order_by(members.c.position, members.c.article)))
+
+
+def first_published(db: Connection, of: Sequence[str]) -> datetime:
+    """When the first of these articles was published."""
+    found: datetime = db.execute(
+        sa.select(articles.c.published).where(articles.c.id.in_(of)).order_by(articles.c.published).limit(1)
+    ).scalar_one()
+    return found
+
+
+def move(db: Connection, moved: Sequence[str], into: str) -> None:
+    """Put articles that stand in a story into another, behind its own and in their order."""
+    base = db.scalar(sa.select(sa.func.max(members.c.position)).where(members.c.story == into))
+    for place, article in enumerate(moved, start=0 if base is None else base + 1):
+        db.execute(sa.update(members).where(members.c.article == article).values(story=into, position=place))
+    db.execute(sa.update(articles).where(articles.c.id.in_(moved)).values(story=into))
+
+
 def merge(db: Connection, story: str, into: str) -> None:
     """Move a story's members; its address redirects for ever."""
-    base = db.scalar(sa.select(sa.func.count()).select_from(members).where(members.c.story == into)) or 0
-    db.execute(
-        sa.update(members).where(members.c.story == story).values(story=into, position=members.c.position + base)
-    )
-    db.execute(sa.update(articles).where(articles.c.story == story).values(story=into))
+    move(db, articles_of(db, story), into)
     db.execute(sa.update(stories).where(stories.c.merged_into == story).values(merged_into=into))
     db.execute(
         sa.update(stories).where(stories.c.id == story).values(merged_into=into, write_after=None, write_by=None)
     )
     db.execute(sa.update(revisions).where(revisions.c.story == story).values(newest=False))
     search.remove(db, story)
+
+
+def revive(db: Connection, story: str) -> None:
+    """A merged story has its own address again; its last page can be read and found until it is written anew."""
+    db.execute(sa.update(stories).where(stories.c.id == story).values(merged_into=None))
+    page = newest(db, story)
+    if page is not None:
+        where = sa.and_(revisions.c.story == story, revisions.c.revision == page.revision)
+        db.execute(sa.update(revisions).where(where).values(newest=True))
+        search.index(db, page)
 
 
 def changed(db: Connection, story: str, now: datetime, debounce: timedelta, deadline: timedelta) -> None:
@@ -86,7 +119,7 @@ def get(db: Connection, story: str) -> Story | None:
     rows = db.execute(
         sa.select(members).where(members.c.story == story).order_by(members.c.position, members.c.article)
     )
-    return Story(row.id, row.founded, row.changed, tuple(_member(r) for r in rows), row.merged_into)
+    return Story(row.id, row.founded, row.changed, tuple(_member(r) for r in rows), row.merged_into, row.follows)
 
 
 def _member(row: sa.Row) -> Member:  # type: ignore[type-arg]

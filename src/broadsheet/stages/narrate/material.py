@@ -6,6 +6,7 @@ from datetime import datetime
 
 from broadsheet.news.article import Article, PictureLook
 from broadsheet.news.evidence import Evidence
+from broadsheet.news.page import Earlier
 from broadsheet.news.story import Story
 
 
@@ -17,6 +18,7 @@ class StoryMaterial:
     articles: tuple[Article, ...]
     evidence: tuple[Evidence, ...]
     looks: Mapping[str, PictureLook] = field(default_factory=dict)
+    earlier: Earlier | None = None
 
     @property
     def changed(self) -> datetime:

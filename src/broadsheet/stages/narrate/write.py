@@ -2,18 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from broadsheet.news.article import Article
 from broadsheet.news.evidence import TickerMention
 from broadsheet.news.outcome import Done, Outcome, Skip
-from broadsheet.news.page import Citation, Page, Section, Source, SourceCopy, Statement, Status, Ticker
+from broadsheet.news.page import Citation, Page, Source, SourceCopy, Status, Ticker
 from broadsheet.news.story import CopyOf
 from broadsheet.stages.narrate.cite import Desk, citation
 from broadsheet.stages.narrate.discrepancies import discrepancies
 from broadsheet.stages.narrate.gallery import gallery
 from broadsheet.stages.narrate.headline import headline, slug
 from broadsheet.stages.narrate.material import StoryMaterial
+from broadsheet.stages.narrate.revision import revised
 from broadsheet.stages.narrate.sections import candidates, write_sections
 from broadsheet.stages.narrate.spans import Span, report_numbers, spans
 from broadsheet.stages.narrate.timeline import timeline
@@ -51,8 +51,11 @@ def write(material: StoryMaterial, previous: Page | None) -> Outcome[Page]:
         sources=_sources(material),
         tickers=_tickers(material, desk),
         timeline=timeline(desk, language),
+        earlier=material.earlier,
     )
-    return Done(material.story.id, page if previous is None else revised(page, previous))
+    return Done(
+        material.story.id, page if previous is None else revised(page, previous, material.articles, material.evidence)
+    )
 
 
 def page_language(articles: Sequence[Article]) -> str:
@@ -117,50 +120,3 @@ def _ticker(pairs: Sequence[tuple[TickerMention, Span]]) -> Ticker:
     return Ticker(
         best.symbol, best.exchange, best.name, best.kind, best.confidence, tuple(firsts[n] for n in sorted(firsts))
     )
-
-
-def revised(page: Page, previous: Page) -> Page:
-    """`page` as the revision after `previous`; `previous` itself where nothing that it says has changed."""
-    as_before = replace(
-        page,
-        revision=previous.revision,
-        updated=previous.updated,
-        status=previous.status,
-        slug=previous.slug,
-        first_seen=previous.first_seen,
-    )
-    same_counts = replace(page.status, state=previous.status.state, changes=previous.status.changes) == previous.status
-    if as_before == previous and same_counts:
-        return previous
-    return replace(
-        page,
-        revision=previous.revision + 1,
-        slug=previous.slug,
-        first_seen=previous.first_seen,
-        status=replace(page.status, state="updated", changes=changes(page, previous)),
-    )
-
-
-def changes(page: Page, previous: Page) -> tuple[str, ...]:
-    """What a reader of the previous revision finds new, a sentence each."""
-    found = []
-    known = {(s.article, s.version) for s in previous.sources}
-    articles = {article for article, _ in known}
-    for source in page.sources:
-        if source.article not in articles:
-            found.append(f"New report: {source.outlet}")
-        elif (source.article, source.version) not in known:
-            found.append(f"Corrected or updated by its outlet: {source.outlet}")
-    if page.headline.text != previous.headline.text:
-        found.append("New headline")
-    told = {s.text for section in previous.sections for s in section.sentences}
-    new = sum(s.text not in told for s in _sentences(page.sections))
-    if new:
-        found.append(f"{new} new sentence{'s' if new > 1 else ''}")
-    if page.discrepancies != previous.discrepancies:
-        found.append("The disagreements between sources changed")
-    return tuple(found)
-
-
-def _sentences(sections: Sequence[Section]) -> list[Statement]:
-    return [s for section in sections for s in section.sentences]

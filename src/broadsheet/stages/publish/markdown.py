@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from broadsheet.news.page import Citation, Discrepancy, Page, Source, Ticker, TimelineEvent
+from broadsheet.news.page import Citation, Correction, Discrepancy, Earlier, Page, Source, Ticker, TimelineEvent
 from broadsheet.stages.publish import words
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
@@ -14,10 +14,12 @@ def page_markdown(page: Page) -> str:
     blocks = [
         f"# {_plain(page.headline.text)} {_marks(page.headline.citations)}",
         f"{page.status.state.capitalize()}, {counts(page)}, {words.absolute(page.updated)}",
+        *(_earlier(e) for e in [page.earlier] if e),
         *_sections(page),
         *_part("Who says what", (_discrepancy(d) for d in page.discrepancies)),
         *_part("Related tickers", _lines(map(_ticker, page.tickers))),
         *_part("Timeline", _lines(map(_event, page.timeline))),
+        *_part("Corrections", _lines(map(_correction, page.corrections))),
         *_part("Sources", _lines(map(_source, page.sources))),
     ]
     return "\n\n".join(blocks) + "\n"
@@ -58,6 +60,15 @@ def _ticker(t: Ticker) -> str:
 
 def _event(e: TimelineEvent) -> str:
     return f"- {_plain(e.when.text)}: {_plain(e.text)} {_marks(e.citations)}"
+
+
+def _correction(c: Correction) -> str:
+    now = f"it now says: “{_plain(c.now)}”" if c.now else "nothing stands in its place"
+    return f"- {words.absolute(c.at)}: source {c.source} took back “{_plain(c.was)}”; {now}"
+
+
+def _earlier(e: Earlier) -> str:
+    return f"Earlier: {_plain(e.headline)} ({words.absolute(e.updated)}, story {e.id})"
 
 
 def _source(s: Source) -> str:
