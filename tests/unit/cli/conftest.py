@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from loopback import Site, serving
 from town import Cli, publish
 
-from broadsheet.cli.main import app
+from broadsheet.cli.main import app, console
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     }
     for name, value in settings.items():
         monkeypatch.setenv(f"BROADSHEET_{name}", value)
-    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.setattr(console, "width", 300)
     return home
 
 
