@@ -1,6 +1,7 @@
 """From sentences to cited statements: every article that supports a sentence is named, with its very words."""
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -10,6 +11,8 @@ from broadsheet.news.page import Citation, Statement
 from broadsheet.stages.narrate.introductions import family_names
 from broadsheet.stages.narrate.spans import Span, Weights
 from broadsheet.stages.narrate.support import THRESHOLD, Facts, facts, is_cut_of, missing, support
+
+Floats = npt.NDArray[np.float64]
 
 _NEAR, _ECHO = 0.25, 0.5  # of the words' weight: sentences on one matter, and such as tell nearly the same
 _BY_NUMBER = 0.85  # what a share of the words counts beside the same share of their weight
@@ -22,33 +25,42 @@ class Desk:
     def __init__(self, spans: Sequence[Span]) -> None:
         self.spans = tuple(spans)
         self.weights = Weights(spans)
+        self._several_reports = len({s.report for s in self.spans}) > 1
         self._index = {(s.source, s.position): i for i, s in enumerate(self.spans)}
 
     @cached_property
-    def _held(self) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-        """Which spans hold which of the stems that stand in several, shape (n, stems), and those stems' weights."""
-        stems = [stem for stem, count in self.weights.counts.items() if count > 1]
-        columns = {stem: column for column, stem in enumerate(stems)}
-        held = np.zeros((len(self.spans), len(stems)), dtype=np.float32)
-        for row, span in enumerate(self.spans):
-            held[row, [columns[s] for s in span.stems if s in columns]] = 1.0
-        return held, np.array([self.weights.of(s) for s in stems], dtype=np.float32)
-
-    @cached_property
-    def coverage(self) -> npt.NDArray[np.float32]:
+    def coverage(self) -> Floats:
         """`coverage[i, j]`: the share of the weight of span i's words that span j holds; shape (n, n)."""
-        held, weights = self._held
-        whole = np.array([sum(map(self.weights.of, set(s.stems))) for s in self.spans], dtype=np.float32)
-        shared = (held * weights) @ held.T
+        whole = np.array([math.fsum(map(self.weights.of, set(s.stems))) for s in self.spans])
+        shared = self._shared(self.weights.of)
         np.fill_diagonal(shared, whole)
-        return (shared / np.maximum(whole, np.float32(1e-6))[:, None]).astype(np.float32)
+        return _floats(shared / np.maximum(whole, 1e-6)[:, None])
 
     @cached_property
-    def overlap(self) -> npt.NDArray[np.float32]:
-        """`overlap[i, j]`: the share of the shorter one's stems that spans i and j have in common; shape (n, n)."""
-        held, _ = self._held
-        sizes = np.array([max(1, len(set(s.stems))) for s in self.spans], dtype=np.float32)
-        return (held @ held.T / np.minimum(sizes[:, None], sizes[None, :])).astype(np.float32)
+    def sameness(self) -> Floats:
+        """How much of the shorter of two spans the other says, by the weight of its words or by their number; shape (n, n)."""
+        sizes = np.array([max(1, len(set(s.stems))) for s in self.spans])
+        overlap = self._shared(lambda _: _BY_NUMBER) / np.minimum(sizes[:, None], sizes[None, :])
+        return _floats(np.maximum(np.maximum(self.coverage, self.coverage.T), overlap))
+
+    @cached_property
+    def nearness(self) -> Floats:
+        """How much two spans are on one matter: the mean of what each holds of the other; shape (n, n)."""
+        return _floats((self.coverage + self.coverage.T) / 2)
+
+    def _shared(self, weight: Callable[[str], float]) -> Floats:
+        """The summed weights of the stems that two spans share; shape (n, n). Added in one order, so always the same bits."""
+        n = len(self.spans)
+        rows: dict[str, list[int]] = {}
+        for row, span in enumerate(self.spans):
+            for stem in dict.fromkeys(span.stems):
+                rows.setdefault(stem, []).append(row)
+        several = [(np.array(found), weight(stem)) for stem, found in rows.items() if len(found) > 1]
+        cells = [(found[:, None] * n + found).ravel() for found, _ in several]
+        if not cells:
+            return np.zeros((n, n))
+        added = np.repeat([w for _, w in several], [len(c) for c in cells])
+        return _floats(np.bincount(np.concatenate(cells), weights=added, minlength=n * n).reshape(n, n))
 
     @cached_property
     def families(self) -> frozenset[str]:
@@ -56,14 +68,14 @@ class Desk:
         return family_names(self.spans)
 
     @cached_property
-    def strength(self) -> npt.NDArray[np.float32]:
+    def strength(self) -> Floats:
         """For each span how central and how widely reported it is: the part of its score that its place does not tell."""
-        others = self.coverage - np.eye(len(self.spans), dtype=np.float32)
+        others = self.coverage - np.eye(len(self.spans))
         central = (others > _NEAR).mean(axis=1) if len(self.spans) else np.zeros(0)
         shared = [sum(map(self.weights.common, set(s.stems))) / max(1, len(set(s.stems))) for s in self.spans]
         reports = np.array([s.report for s in self.spans])
         echoes = [len(set(reports[row > _ECHO]) - {s.report}) for row, s in zip(others, self.spans, strict=True)]
-        return np.asarray(0.35 * np.array(shared) + 0.6 * np.array(echoes) + central, dtype=np.float32)
+        return _floats(0.35 * np.array(shared) + 0.6 * np.array(echoes) + central)
 
     def index(self, span: Span) -> int:
         """The row of `span` in `coverage`."""
@@ -83,9 +95,8 @@ class Desk:
         return facts(span.text, span.article.language)
 
     def same(self, one: Span, other: Span) -> float:
-        """How much of the shorter of two spans the other one says, by the weight of its words or by their number: 0 to 1."""
-        i, j = self.index(one), self.index(other)
-        return float(max(self.coverage[i, j], self.coverage[j, i], _BY_NUMBER * self.overlap[i, j]))
+        """How much of the shorter of two spans the other one says: 0 to 1."""
+        return float(self.sameness[self.index(one), self.index(other)])
 
     def statement(self, text: str, primary: Span) -> Statement | None:
         """`text`, a cut of `primary`, with a citation for each source that says it; None where it does not hold."""
@@ -116,6 +127,8 @@ class Desk:
 
     def retold(self, span: Span) -> frozenset[int]:
         """The other reports that, by the checker, say what `span` says."""
+        if not self._several_reports:
+            return frozenset()
         return frozenset(s.report for s, _ in self._supporters(span.text, span) if s.report != span.report)
 
     def gathered(self, text: str, language: str, threshold: float) -> tuple[Citation, ...]:
@@ -154,6 +167,10 @@ class Desk:
         if score < threshold or not claim.numbers <= numbers or not claim.names <= names or not agrees:
             return []
         return [citation(s, score) for s in sorted(chosen, key=lambda s: s.position)]
+
+
+def _floats(values: object) -> Floats:
+    return np.asarray(values, dtype=np.float64)
 
 
 def citation(span: Span, score: float) -> Citation:

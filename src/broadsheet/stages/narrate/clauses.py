@@ -40,7 +40,7 @@ def _is_finite(tokens: Sequence[str], i: int, participles: bool) -> bool:
     word, before = tokens[i], tokens[i - 1].lower()
     after = tokens[i + 1].lower() if i + 1 < len(tokens) else ""
     low = word.lower()
-    if low in AUXILIARIES or re.search(r"[a-z]'(?:re|ve|ll)$", low):
+    if low in AUXILIARIES or low.endswith(("'re", "'ve", "'ll")):
         return not (
             low in ("will", "can", "may", "might", "must") and word[0].isupper() and not tokens[0].isupper() and i < 2
         )

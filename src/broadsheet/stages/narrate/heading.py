@@ -43,6 +43,7 @@ _FOREIGN_END = re.compile(
     r"; | [–—] |,? (?=(?:weil|nachdem|während|obwohl|tras|después de|porque|aunque|mientras|après|parce que|alors que|pendant que)\b)"
 )
 _WEAK_END = re.compile(rf" (?=(?:{_WEAK})\b)")
+_MARKS = re.compile(r"[?？…()\[\]:;!！]| [–—-] ")
 _LAST_DAY = re.compile(
     r"(?<=\w) (?:(?:on|late|early) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?$"
 )
@@ -204,13 +205,18 @@ def starts_well(text: str) -> bool:
     return not _BAD_START.match(text)
 
 
+def ends_well(text: str) -> bool:
+    """Whether the text ends where something is complete: not in an auxiliary, an article or a preposition."""
+    return not _BAD_END.search(text)
+
+
 def reads(clause: str, language: str) -> bool:
     """Whether the clause can be read alone: it begins with a subject, has its verb, and nothing in it hangs."""
-    if _BAD_START.match(clause) or _BAD_END.search(clause) or re.search(r"[?？…()\[\]:;!！]| [–—-] ", clause):
+    if _BAD_START.match(clause) or _BAD_END.search(clause) or _MARKS.search(clause):
         return False
     if ", " in clause and length(clause) <= MAX_WORDS:
         return False
-    if not _whole_quotes(clause) or re.search(r"\b\w+ly$|\bor$", clause) or _POINTS.search(clause):
+    if not _whole_quotes(clause) or clause.endswith("ly") or _POINTS.search(clause):
         return False
     if not (clause[0].isupper() or clause[0].isdigit() or not clause[0].isascii()):
         return False
@@ -238,7 +244,7 @@ def _has_foreign_verb(clause: str, language: str) -> bool:
 
 
 def _whole_quotes(clause: str) -> bool:
-    return clause.count('"') % 2 == 0 and clause.count("“") == clause.count("”") and not re.search("[„«»]", clause)
+    return clause.count('"') % 2 == 0 and clause.count("“") == clause.count("”") and not set(clause) & set("„«»")
 
 
 def _is_clause(clause: str) -> bool:

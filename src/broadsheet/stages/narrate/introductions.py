@@ -8,7 +8,6 @@ from broadsheet.language.words import fold, stem
 from broadsheet.stages.narrate.sentences import stands_alone
 from broadsheet.stages.narrate.spans import Span
 
-_SMALL_WORD = re.compile(r"(?<![\w'’-])[a-z]{3,}")
 # "The patient was", "The storm's": a noun with nothing that says which one.
 _BARE = re.compile(r"^[\"“]?The (?P<noun>[a-z]+)(?:['’]s)? (?P<next>[a-z]+)\b")
 _SAYS_WHICH = frozenset("of that which who whom whose from in on at for to between behind with by".split())
@@ -23,12 +22,10 @@ _KNOWN = frozenset(
 def family_names(spans: Sequence[Span]) -> frozenset[str]:
     """The last words of the full names of persons among `spans`; "moon Europa" is none, as "moon" is a word."""
     found = {n.key for s in spans for n in s.names if n.kind == "person" and " " in n.key}
-    small = {w for s in spans for w in _SMALL_WORD.findall(s.text)}
-    return frozenset(
-        words[-1]
-        for words in (key.split() for key in found)
-        if words[-1] not in places() and (words[0] in first_names() or words[0] not in small)
-    )
+    keys = [key.split() for key in found]
+    doubtful = {words[0] for words in keys} - first_names()
+    small = {w for w in doubtful if any(f" {w} " in s.text for s in spans)}
+    return frozenset(words[-1] for words in keys if words[-1] not in places() and words[0] not in small)
 
 
 def introduced(told: Iterable[Span]) -> frozenset[str]:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from broadsheet.stages.narrate.cite import Desk
+import numpy as np
+
+from broadsheet.stages.narrate.cite import Desk, Floats
+from broadsheet.stages.narrate.facets import facet
 from broadsheet.stages.narrate.heading import cuts
 from broadsheet.stages.narrate.introductions import opens_well, takes_for_granted
 from broadsheet.stages.narrate.plan import MAX_SENTENCES
@@ -12,6 +15,7 @@ from broadsheet.stages.narrate.spans import Span
 _SAID_ALREADY = 0.5  # of the shorter sentence's weight of words: two sentences that tell the same
 _ON_TOPIC = 0.06  # least nearness for the next sentence of an article to go on with the seed's matter
 _RELATED = 0.16  # least nearness for another sentence to join a section
+_OTHER_REPORT = 1.3  # how much sooner another report's sentence is taken
 
 
 class Passages:
@@ -20,12 +24,16 @@ class Passages:
     def __init__(self, desk: Desk, pool: Sequence[Span]) -> None:
         self._desk = desk
         self._pool = list(pool)
+        self._old = {(s.source, s.position) for s in pool if facet(s) == "background"}
         self._headed = [s for s in pool if cuts(s.text, s.article.language)]
         self._allowed = {(s.source, s.position) for s in pool}
 
     def is_news(self, span: Span, told: Sequence[Span]) -> bool:
         """Whether nothing of `told` says what the sentence says."""
-        return span not in told and all(self._desk.same(span, other) < _SAID_ALREADY for other in told)
+        if not told:
+            return True
+        row = self._desk.sameness[self._desk.index(span)]
+        return span not in told and bool(row[[self._desk.index(s) for s in told]].max() < _SAID_ALREADY)
 
     def variants(self, seed: Span, told: Sequence[Span]) -> Iterator[list[Span]]:
         """The passage of `seed`, on a page that has `told` so much before it; then the one with a sentence that gives a heading."""
@@ -54,26 +62,27 @@ class Passages:
             return None
         leans = not stands_alone(span)
         same_paragraph = span.sentence.paragraph == last.sentence.paragraph
-        near = max(self._nearness(s, span) for s in passage)
+        near = float(self._nearness(passage)[self._desk.index(span)])
         return span if leans or same_paragraph or near >= _ON_TOPIC else None
 
-    def _nearness(self, one: Span, other: Span) -> float:
-        i, j = self._desk.index(one), self._desk.index(other)
-        coverage = self._desk.coverage
-        return float(coverage[i, j] + coverage[j, i]) / 2
+    def _nearness(self, passage: Sequence[Span]) -> Floats:
+        """How near each sentence of the story is to those of the passage, in the mean."""
+        return np.asarray(self._desk.nearness[[self._desk.index(s) for s in passage]].mean(axis=0))
 
     def _related(self, passage: Sequence[Span], told: Sequence[Span], pool: Sequence[Span]) -> Span | None:
         """The nearest sentence elsewhere that adds to the passage; another report's before the same one's."""
         known = [*told, *passage]
-        best: tuple[float, Span] | None = None
-        for span in pool:
-            near = sum(self._nearness(s, span) for s in passage) / len(passage)
-            rank = near * (1.3 if span.report != passage[0].report else 1.0)
-            if near < _RELATED or (best is not None and rank <= best[0]):
-                continue
+        nearness = self._nearness(passage)
+        old = self._is_old(passage[0])
+        near = [(float(nearness[self._desk.index(s)]), s) for s in pool if self._is_old(s) == old]
+        ranked = [(n * (_OTHER_REPORT if s.report != passage[0].report else 1.0), s) for n, s in near if n >= _RELATED]
+        for _, span in sorted(ranked, key=lambda r: -r[0]):
             if self.is_news(span, known) and opens_well(span, known, self._desk.families):
-                best = (rank, span)
-        return best[1] if best else None
+                return span
+        return None
+
+    def _is_old(self, span: Span) -> bool:
+        return (span.source, span.position) in self._old
 
     def _in_order(self, passage: list[Span]) -> list[Span]:
         """The seed first; sentences of one article in their order, so that what leans on another follows it."""

@@ -14,6 +14,8 @@ from broadsheet.stages.narrate.spans import Span
 MAX_SECTIONS, MAX_SENTENCES = 6, 3
 _SENTENCES_A_SECTION = 2.5  # on average; so many usable sentences call for a section
 _RETOLD = 0.9  # what each further report that tells it adds to a sentence's worth
+_MOST_CANDIDATES = 54  # three times what a page can hold; of a story of several reports more, as they tell much twice
+_MORE_A_REPORT, _MOST_REPORTS = 30, 5
 _OPENING_PLACE = (1.0, 0.9, 0.6, 0.45)  # by the sentence's place among the usable ones of its article
 _NO_OPENING = 0.01  # a later sentence is no lead
 _HEADED = 1.3  # how much more a sentence is worth from which a heading can be cut
@@ -35,10 +37,9 @@ class Plan:
         self.desk = desk
         self.language = language
         self.titles = tuple(titles)
-        pool = [Candidate(self._worth(value, span), span, facet(span)) for value, span in candidates(desk, language)]
-        self.pool = sorted(pool, key=lambda c: (-c.worth, c.span.source, c.span.position))
+        self.pool = self._pool()
         self.openings = self._openings()
-        self.sections = max(1, min(MAX_SECTIONS, round(len(pool) / _SENTENCES_A_SECTION)))
+        self.sections = max(1, min(MAX_SECTIONS, round(len(self.pool) / _SENTENCES_A_SECTION)))
 
     def leads(self) -> list[Span]:
         """The sentences that could open the page, the best opening first."""
@@ -53,9 +54,21 @@ class Plan:
         rooms["news"] += count - sum(rooms.values())
         return [(part, rooms[part]) for part in ORDER]
 
-    def _worth(self, value: float, span: Span) -> float:
-        headed = bool(cuts(span.text, span.article.language))
-        return value * (1.0 + _RETOLD * len(self.desk.retold(span))) * (_HEADED if headed else 1.0)
+    def _pool(self) -> list[Candidate]:
+        found = [(value * self._reported(span), span) for value, span in candidates(self.desk, self.language)]
+        found = sorted(found, key=lambda f: -f[0])[: self._most_candidates()]
+        pool = [Candidate(value * self._headed(span), span, facet(span)) for value, span in found]
+        return sorted(pool, key=lambda c: (-c.worth, c.span.source, c.span.position))
+
+    def _most_candidates(self) -> int:
+        reports = len({s.report for s in self.desk.spans})
+        return _MOST_CANDIDATES + _MORE_A_REPORT * min(reports - 1, _MOST_REPORTS)
+
+    def _reported(self, span: Span) -> float:
+        return 1.0 + _RETOLD * len(self.desk.retold(span))
+
+    def _headed(self, span: Span) -> float:
+        return _HEADED if cuts(span.text, self.language) else 1.0
 
     def _openings(self) -> list[tuple[float, Candidate]]:
         """The candidates by how well they open a page: an article's first ones, that tell what the headlines tell."""

@@ -1,5 +1,6 @@
 """The heading of a section: the clause among those of its own sentences that tells what the section as a whole is about."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 
@@ -8,7 +9,7 @@ from broadsheet.news.page import Statement
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.clauses import finite_verb, words
 from broadsheet.stages.narrate.cut import trim, without_stop
-from broadsheet.stages.narrate.heading import MAX_WORDS, MIN_WORDS, clauses, cuts, reads, starts_well
+from broadsheet.stages.narrate.heading import MAX_WORDS, MIN_WORDS, clauses, cuts, ends_well, reads, starts_well
 from broadsheet.stages.narrate.headline import supported, title_parts
 from broadsheet.stages.narrate.introductions import introduced
 from broadsheet.stages.narrate.sentences import is_question, length
@@ -62,7 +63,7 @@ def _worth(text: str, section: Sequence[Span], desk: Desk, language: str) -> flo
     stems = set(content_stems(text, language))
     shared = [desk.weights.coverage(stems, s.stems) for s in section]
     full = min(1.0, len(stems) / 5)
-    central = sum(min(1.0, desk.weights.counts[s] / _CENTRAL) for s in stems) / max(1, len(stems))
+    central = math.fsum(min(1.0, desk.weights.counts[s] / _CENTRAL) for s in stems) / max(1, len(stems))
     named = 0.2 * (text[0].isupper() and sum(w[0].isupper() for w in text.split()[1:]) > 0)
     return sum(shared) / len(shared) + full + 0.8 * central + named - 0.08 * max(0.0, 5 - length(text))
 
@@ -112,7 +113,7 @@ def _title_clauses(title: str, language: str) -> Iterator[str]:
 def _clauses(span: Span, language: str) -> Iterator[str]:
     yield from clauses(span.text, language, MIN_WORDS + 1, _AT_MOST)
     whole = without_stop(trim(span.text))
-    if length(whole) <= _AT_MOST and not is_question(whole) and starts_well(whole):
+    if length(whole) <= _AT_MOST and not is_question(whole) and starts_well(whole) and ends_well(whole):
         yield whole
     if language != "en" and (first := beginning(whole)) and starts_well(first):
         yield first
@@ -134,8 +135,10 @@ def last_heading(section: Sequence[Span], desk: Desk, language: str, taken: Sequ
 def _whatever(section: Sequence[Span], language: str) -> Iterator[tuple[str, Span]]:
     yield from ((text, span) for span in section for text in _clauses(span, language))
     wholes = [(without_stop(trim(span.text)), span) for span in section]
-    yield from ((text, span) for whole, span in wholes if (text := beginning(whole)))
+    firsts = [(beginning(whole), span) for whole, span in wholes]
+    yield from ((text, span) for text, span in firsts if starts_well(text))
     yield from ((text, span) for span in section for text in clauses(span.text, language, _AT_MOST, _LONG))
+    yield from ((text, span) for text, span in firsts if language != "en")
     for whole, span in wholes:
         for name in sorted((n.text for n in span.names), key=lambda t: (-len(t.split()), -len(t))):
             if len(name) > 3 and name in whole and name[0].isupper():

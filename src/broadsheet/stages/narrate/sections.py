@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from broadsheet.language.words import content_stems
 from broadsheet.news.page import Section, Statement
 from broadsheet.stages.narrate import ranking
 from broadsheet.stages.narrate.cite import Desk
@@ -17,6 +18,7 @@ Head = Callable[[Sequence[Span]], Statement | None]
 
 _STRONG_OPENING = 0.7  # of the strongest one's worth: may open the page in its place where it gives a better heading
 _FAIR_OPENING = 0.4  # of it: opens the page before the strongest does under a name alone
+_TOLD_BY_HEADLINE = 0.85  # of a sentence's words
 _TRIES = 16  # seeds looked at for one section, best first: further ones would rather fill the page than tell the story
 _LEAST_SECTIONS = 3  # where the material gives them
 
@@ -52,7 +54,11 @@ class _Body:
 
     def open(self) -> None:
         """Write the first section: from one of the strongest openings that gives a heading, else from the strongest."""
-        openings = [(w, c) for w, c in self._plan.openings if opens_well(c.span, (), self._desk.families)]
+        openings = [
+            (w, c)
+            for w, c in self._plan.openings
+            if opens_well(c.span, (), self._desk.families) and not self._is_headline(c.span)
+        ]
         strong, fair = (
             [c for w, c in openings if w >= share * openings[0][0]] for share in (_STRONG_OPENING, _FAIR_OPENING)
         )
@@ -60,6 +66,11 @@ class _Body:
         tries = ((strong, self._head), (strong, self._modest), (strong, self._head_like), (fair, self._head),
                  (fair, self._modest), (seeds, self._last))  # fmt: skip
         any(self._add(openings, head) for openings, head in tries) or self._add_any(seeds)
+
+    def _is_headline(self, span: Span) -> bool:
+        """Whether the headline says the whole sentence, so that the reader would read it twice."""
+        stems = content_stems(self._headline.text, self._plan.language)
+        return self._desk.weights.coverage(span.stems, stems) >= _TOLD_BY_HEADLINE
 
     def _add_any(self, seeds: Sequence[Candidate]) -> bool:
         """Write a section of one of `seeds`, though it takes something for granted or stands alone."""

@@ -93,7 +93,10 @@ class _Located(Generic[_Part]):
 
 
 class Weights:
-    """How much each word tells within one story: rare words of the story's core weigh most."""
+    """How much each word tells within one story: rare words of the story's core weigh most.
+
+    Sums are exact (`fsum`), so that no order of a set's items can show in a page.
+    """
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self.counts: Counter[str] = Counter()  # in how many sentences each stem stands
@@ -114,11 +117,11 @@ class Weights:
     def coverage(self, of: Iterable[str], by: Iterable[str]) -> float:
         """The share (0 to 1) of the weight of `of` that `by` holds."""
         wanted, held = set(of), set(by)
-        total = sum(self.of(s) for s in wanted)
-        return sum(self.of(s) for s in wanted & held) / total if total else 0.0
+        total = math.fsum(self.of(s) for s in wanted)
+        return math.fsum(self.of(s) for s in wanted & held) / total if total else 0.0
 
     def similarity(self, one: Iterable[str], other: Iterable[str]) -> float:
         """Weighted Jaccard similarity of two bags of stems, 0 to 1."""
         a, b = set(one), set(other)
-        union = sum(self.of(s) for s in a | b)
-        return sum(self.of(s) for s in a & b) / union if union else 0.0
+        union = math.fsum(self.of(s) for s in a | b)
+        return math.fsum(self.of(s) for s in a & b) / union if union else 0.0

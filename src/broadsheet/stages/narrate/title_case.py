@@ -1,6 +1,7 @@
 """A source's headline as a plain line: without marks and outlet, and with capitals only where running text has them."""
 
 import re
+from itertools import pairwise
 
 from broadsheet.language.name_cues import demonyms, first_names, places
 from broadsheet.language.words import fold
@@ -52,6 +53,8 @@ def sentence_case(title: str, text: str, evidence: Evidence | None = None) -> st
     """
     long_words = [w.group() for w in _WORD.finditer(title) if len(w.group()) > 3]
     capitals = sum(w[0].isupper() for w in long_words)
+    if capitals < _LEAST_CAPITALS * len(long_words) and not any(w.isupper() for w in long_words):
+        return title
     capital, small = _spellings(text)
     title = _without_shouts(title, small - capital)
     if len(long_words) < 3 or capitals < _LEAST_CAPITALS * len(long_words):
@@ -91,9 +94,15 @@ def _is_plain(word: str) -> bool:
 
 def _spellings(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words that `text` writes with a capital where no sentence begins, and those that it writes small."""
-    capital = frozenset(fold(m) for m in re.findall(r"(?<=[a-z,;] )[\"“‘]?([A-Z][\w'’-]*)", text))
-    small = frozenset(fold(m) for m in re.findall(r"(?<![\w'’-])[a-z][\w'’-]*", text))
-    return capital, small
+    found = text.split()
+    small = {w.strip(_AROUND) for w in found if w[0].islower()}
+    pairs = pairwise(found)
+    capital = {w.strip(_AROUND) for before, w in pairs if w.strip(_AROUND)[:1].isupper() and before[-1] not in _STOPS}
+    return frozenset(map(fold, capital)), frozenset(map(fold, small))
+
+
+_AROUND = "\"“”‘’'.,:;!?()[]"
+_STOPS = '.!?:"“”’)'
 
 
 def _keeps(word: str, capital: frozenset[str], small: frozenset[str]) -> bool:
@@ -112,8 +121,8 @@ def _named(title: str, names: set[str]) -> set[int]:
     """Where words of the title stand that belong to a name of several words that the text has."""
     found: set[int] = set()
     for name in names:
-        if " " not in name:
-            continue
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", title):
-            found |= {match.start() + w.start() for w in _WORD.finditer(name) if w.group()[0].isupper()}
+        at = title.find(name) if " " in name else -1
+        while at >= 0:
+            found |= {at + w.start() for w in _WORD.finditer(name) if w.group()[0].isupper()}
+            at = title.find(name, at + 1)
     return found
