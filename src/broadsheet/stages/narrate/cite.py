@@ -77,6 +77,24 @@ class Desk:
         echoes = [len(set(reports[row > _ECHO]) - {s.report}) for row, s in zip(others, self.spans, strict=True)]
         return _floats(0.35 * np.array(shared) + 0.6 * np.array(echoes) + central)
 
+    @cached_property
+    def facts(self) -> tuple[frozenset[Span], ...]:
+        """What several reports tell: groups of sentences that, pair by pair, say one what the other says; by source and place."""
+        if not self._several_reports:
+            return ()
+        groups: dict[int, set[int]] = {}
+        for i, j in zip(*np.nonzero(np.triu(self.sameness >= THRESHOLD, 1)), strict=True):
+            one, other = self.spans[int(i)], self.spans[int(j)]
+            if one.report != other.report and self._says(one, other):
+                joined = groups.get(int(i), {int(i)}) | groups.get(int(j), {int(j)})
+                groups.update(dict.fromkeys(joined, joined))
+        firsts = sorted({min(g): g for g in groups.values()}.items())
+        return tuple(frozenset(self.spans[i] for i in group) for _, group in firsts)
+
+    def _says(self, one: Span, other: Span) -> bool:
+        a, b = self.facts_of(one), self.facts_of(other)
+        return max(support(a, b, self.weights), support(b, a, self.weights)) >= THRESHOLD
+
     def index(self, span: Span) -> int:
         """The row of `span` in `coverage`."""
         return self._index[span.source, span.position]

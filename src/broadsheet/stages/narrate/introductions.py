@@ -8,6 +8,7 @@ from broadsheet.language.words import fold, stem
 from broadsheet.stages.narrate.sentences import stands_alone
 from broadsheet.stages.narrate.spans import Span
 
+_CAPITALISED = re.compile(r"(?<![\w'-])[A-Z][\w'-]+")
 # "The patient was", "The storm's": a noun with nothing that says which one.
 _BARE = re.compile(r"^[\"“]?The (?P<noun>[a-z]+)(?:['’]s)? (?P<next>[a-z]+)\b")
 _SAYS_WHICH = frozenset("of that which who whom whose from in on at for to between behind with by".split())
@@ -20,7 +21,7 @@ _KNOWN = frozenset(
 
 
 def family_names(spans: Sequence[Span]) -> frozenset[str]:
-    """The last words of the full names of persons among `spans`; "moon Europa" is none, as "moon" is a word."""
+    """The family names by which `spans` call persons whom they also name in full; "moon Europa" is none, as "moon" is a word."""
     found = {n.key for s in spans for n in s.names if n.kind == "person" and " " in n.key}
     keys = [key.split() for key in found]
     doubtful = {words[0] for words in keys} - first_names()
@@ -30,17 +31,13 @@ def family_names(spans: Sequence[Span]) -> frozenset[str]:
 
 def introduced(told: Iterable[Span]) -> frozenset[str]:
     """The family names of the persons whom `told` has named in full."""
-    return frozenset(fold(n.text).split()[-1] for s in told for n in s.names if " " in n.text)
+    return frozenset(fold(n.text).split()[-1] for s in told for n in s.names if " " in n.text and n.kind == "person")
 
 
 def takes_for_granted(span: Span, told: Sequence[Span], families: frozenset[str]) -> bool:
     """Whether the sentence names a person by the family name alone, or a thing as known, that `told` has not introduced."""
-    known = introduced([*told, span])
-    for name in span.names:
-        last = fold(name.text)
-        if " " not in name.text and name.kind in ("person", "other") and last in families and last not in known:
-            return True
-    return _bare_noun(span, told)
+    named = {fold(w).removesuffix("'s") for w in _CAPITALISED.findall(span.text.replace("’", "'"))} & families
+    return bool(named and named - introduced([*told, span])) or _bare_noun(span, told)
 
 
 def _bare_noun(span: Span, told: Sequence[Span]) -> bool:

@@ -16,6 +16,7 @@ _SAID_ALREADY = 0.5  # of the shorter sentence's weight of words: two sentences 
 _ON_TOPIC = 0.06  # least nearness for the next sentence of an article to go on with the seed's matter
 _RELATED = 0.16  # least nearness for another sentence to join a section
 _OTHER_REPORT = 1.3  # how much sooner another report's sentence is taken
+_RETOLD = 1.5  # and one that tells what several reports tell
 
 
 class Passages:
@@ -25,6 +26,7 @@ class Passages:
         self._desk = desk
         self._pool = list(pool)
         self._old = {(s.source, s.position) for s in pool if facet(s) == "background"}
+        self._facts = {(s.source, s.position) for fact in desk.facts for s in fact}
         self._headed = [s for s in pool if cuts(s.text, s.article.language)]
         self._allowed = {(s.source, s.position) for s in pool}
 
@@ -51,6 +53,10 @@ class Passages:
             passage = self._in_order([*passage, added])
         return passage
 
+    def nearness(self, span: Span, passage: Sequence[Span]) -> float:
+        """How near a sentence is to those of a passage, in the mean: 0 to 1."""
+        return float(self._nearness(passage)[self._desk.index(span)])
+
     def _following(self, passage: Sequence[Span], told: Sequence[Span]) -> Span | None:
         """The sentence after the passage's last one, where it goes on with the same matter."""
         last = passage[-1]
@@ -62,7 +68,7 @@ class Passages:
             return None
         leans = not stands_alone(span)
         same_paragraph = span.sentence.paragraph == last.sentence.paragraph
-        near = float(self._nearness(passage)[self._desk.index(span)])
+        near = self.nearness(span, passage)
         return span if leans or same_paragraph or near >= _ON_TOPIC else None
 
     def _nearness(self, passage: Sequence[Span]) -> Floats:
@@ -75,11 +81,15 @@ class Passages:
         nearness = self._nearness(passage)
         old = self._is_old(passage[0])
         near = [(float(nearness[self._desk.index(s)]), s) for s in pool if self._is_old(s) == old]
-        ranked = [(n * (_OTHER_REPORT if s.report != passage[0].report else 1.0), s) for n, s in near if n >= _RELATED]
+        ranked = [(n * self._favour(s, passage[0]), s) for n, s in near if n >= _RELATED]
         for _, span in sorted(ranked, key=lambda r: -r[0]):
             if self.is_news(span, known) and opens_well(span, known, self._desk.families):
                 return span
         return None
+
+    def _favour(self, span: Span, seed: Span) -> float:
+        retold = _RETOLD if (span.source, span.position) in self._facts else 1.0
+        return retold * (_OTHER_REPORT if span.report != seed.report else 1.0)
 
     def _is_old(self, span: Span) -> bool:
         return (span.source, span.position) in self._old

@@ -1,17 +1,18 @@
 """The body of a page: its sections in their order, each a passage under a heading of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from broadsheet.language.words import content_stems
 from broadsheet.news.page import Section, Statement
 from broadsheet.stages.narrate import ranking
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.cut import trim
-from broadsheet.stages.narrate.introductions import opens_well
+from broadsheet.stages.narrate.introductions import opens_well, takes_for_granted
 from broadsheet.stages.narrate.passage import Passages
-from broadsheet.stages.narrate.plan import Candidate, Plan
+from broadsheet.stages.narrate.plan import MAX_SENTENCES, Candidate, Plan
 from broadsheet.stages.narrate.section_heading import CLOSEST, heading, last_heading, modest_heading
-from broadsheet.stages.narrate.sentences import stands_alone
+from broadsheet.stages.narrate.sentences import publishable, stands_alone
 from broadsheet.stages.narrate.spans import Span
 
 Head = Callable[[Sequence[Span]], Statement | None]
@@ -19,6 +20,7 @@ Head = Callable[[Sequence[Span]], Statement | None]
 _STRONG_OPENING = 0.7  # of the strongest one's worth: may open the page in its place where it gives a better heading
 _FAIR_OPENING = 0.4  # of it: opens the page before the strongest does under a name alone
 _TOLD_BY_HEADLINE = 0.85  # of a sentence's words
+_LEAST_NEAR = 0.04  # between a fact of several reports and the section that it is told in
 _TRIES = 16  # seeds looked at for one section, best first: further ones would rather fill the page than tell the story
 _LEAST_SECTIONS = 3  # where the material gives them
 
@@ -39,17 +41,25 @@ def write_sections(plan: Plan, headline: Statement) -> tuple[Section, ...]:
     for modest in (False, True):
         while len(body.sections) < min(plan.sections, _LEAST_SECTIONS) and body.add_best(plan.pool, modest):
             pass
-    return tuple(body.sections)
+    body.add_facts()
+    return body.written()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A section before its sentences are written."""
+
+    heading: Statement
+    spans: tuple[Span, ...]
 
 
 class _Body:
     """The page's sections as they are written, with all that they have told."""
 
     def __init__(self, plan: Plan, headline: Statement) -> None:
-        self.sections: list[Section] = []
+        self.sections: list[_Part] = []
         self._plan, self._desk = plan, plan.desk
         self._headline = headline
-        self._told: list[Span] = []
         self._passages = Passages(plan.desk, [c.span for c in plan.pool])
 
     def open(self) -> None:
@@ -94,11 +104,64 @@ class _Body:
     def _write(self, passage: Sequence[Span], head: Head) -> bool:
         """Write a section of `passage` under what `head` finds; False where it finds nothing."""
         found = head(passage)
-        sentences = _sentences(passage, self._desk) if found else ()
-        if found is None or not sentences:
+        if found is None or not _sentences(passage, self._desk):
             return False
-        self.sections.append(Section(found, sentences))
-        self._told += passage
+        self.sections.append(_Part(found, tuple(passage)))
+        return True
+
+    @property
+    def _told(self) -> list[Span]:
+        return [span for part in self.sections for span in part.spans]
+
+    def written(self) -> tuple[Section, ...]:
+        """The sections, each under its heading."""
+        return tuple(Section(part.heading, _sentences(part.spans, self._desk)) for part in self.sections)
+
+    def add_facts(self) -> None:
+        """Tell what several reports tell and the page does not yet: in the nearest section, for a sentence that only one tells."""
+        for fact in self._desk.facts:
+            if fact & set(self._told):
+                continue
+            members = sorted(filter(publishable, fact), key=lambda s: (not stands_alone(s), s.source, s.position))
+            any(self._told_with(span) for span in members)
+
+    def _told_with(self, span: Span) -> bool:
+        if not self._passages.is_news(span, self._told):
+            return False
+        near = [(self._passages.nearness(span, part.spans), -k) for k, part in enumerate(self.sections)]
+        for nearness, place in sorted(near, reverse=True):
+            if nearness < _LEAST_NEAR:
+                return False
+            for spans in self._with(self.sections[-place], span):
+                before = self.sections
+                self.sections = [replace(p, spans=spans) if k == -place else p for k, p in enumerate(before)]
+                if self._reads():
+                    return True
+                self.sections = before
+        return False
+
+    def _with(self, part: _Part, span: Span) -> Iterator[tuple[Span, ...]]:
+        """The section with `span` at its end, or in the place of a later sentence that only one report tells."""
+        if len(part.spans) < MAX_SENTENCES:
+            yield (*part.spans, span)
+        heads = {(c.source, c.start) for c in part.heading.citations}
+        several = {s for fact in self._desk.facts for s in fact}
+        for k in range(len(part.spans) - 1, 0, -1):
+            if part.spans[k] not in several and (part.spans[k].source, part.spans[k].sentence.start) not in heads:
+                yield (*part.spans[:k], *part.spans[k + 1 :], span)
+
+    def _reads(self) -> bool:
+        """Whether no sentence of the page takes for granted what none before it has said."""
+        told: list[Span] = []
+        for part in self.sections:
+            for place, span in enumerate(part.spans):
+                follows = place > 0 and (part.spans[place - 1].source, part.spans[place - 1].position + 1) == (
+                    span.source,
+                    span.position,
+                )
+                if not (stands_alone(span) or follows) or takes_for_granted(span, told, self._desk.families):
+                    return False
+                told.append(span)
         return True
 
     @property
