@@ -41,7 +41,8 @@ from broadsheet.language.words import content_stems, fold, tokens
 from broadsheet.news.article import Article
 from broadsheet.news.outcome import Done
 from broadsheet.news.page import Page
-from broadsheet.news.story import Member, Story
+from broadsheet.news.story import CopyOf, Member, Story
+from broadsheet.stages.group.fingerprint import COPY, share, sketch
 from broadsheet.stages.interpret.interpret import interpret
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.clauses import finite_verb, words
@@ -54,8 +55,8 @@ from broadsheet.stages.narrate.write import write
 
 DATA = Path(os.environ.get("BROADSHEET_EVALUATION_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
 EVENTS = 300  # of 1,298; the figures move by less than a point with all of them
-FLOORS = {"ROUGE-1 F": 0.0, "coverage": 0.0}  # just under what is reached
-CEILINGS = {"said twice": 0, "broken invariants": 0, "dangling openings": 0.02, "bare names as headings": 1.0}
+FLOORS = {"ROUGE-1 F": 0.335, "above the best baseline": 0.005, "coverage": 0.64}  # just under what is reached
+CEILINGS = {"said twice": 0, "broken invariants": 0, "dangling openings": 0.02, "bare names as headings": 0.06}
 NO_DATE = datetime(2019, 1, 1, 12, tzinfo=UTC)  # for the half of the reports that have none
 _PRONOUN = re.compile(
     r"^[\"“]?(?:He|She|It|They|His|Her|Their|Its|This|That|These|Those|Him|Them)\b(?! (?:is|was) (?:the|a|an)\b)"
@@ -99,11 +100,18 @@ def events(folder: Path) -> Iterator[Event]:
 
 
 def material(event: Event) -> StoryMaterial:
-    """The event as a story whose articles have been grouped and interpreted."""
+    """The event as a story whose articles have been grouped, with copies found as the group stage does, and interpreted."""
     articles = tuple(map(article, event.reports))
-    members = tuple(Member(a.id, a.published, ()) for a in articles)
+    members = tuple(Member(a.id, a.published, (), copy_of(a, articles[:n])) for n, a in enumerate(articles))
     first = min(a.published for a in articles)
     return StoryMaterial(Story(event.id, first, first, members), articles, tuple(map(interpret, articles)))
+
+
+def copy_of(new: Article, earlier: Sequence[Article]) -> CopyOf | None:
+    """The earlier report of which the new one is a copy."""
+    held = [(share(sketch(new.text), sketch(other.text)), other.id) for other in earlier]
+    best = max(held, default=(0.0, ""), key=lambda h: h[0])
+    return CopyOf(best[1], best[0]) if best[0] >= COPY else None
 
 
 def article(row: dict[str, Any]) -> Article:
@@ -276,17 +284,18 @@ def rarities(chosen: Sequence[Event]) -> dict[str, float]:
 def report(scores: Scores) -> dict[str, float]:
     """Print every figure; those that have a floor or a ceiling by name."""
     print("ROUGE-1 F of headline and first section, and of baselines of the same length:")
-    for name, values in scores.rouge.items():
-        print(f"  {name:<10} {100 * statistics.mean(values):.1f}")
     pages = len(scores.pages)
+    means = {name: statistics.mean(values) for name, values in scores.rouge.items()}
     figures = {
-        "ROUGE-1 F": statistics.mean(scores.rouge["page"]),
+        "ROUGE-1 F": means["page"],
+        "above the best baseline": means["page"] - max(v for name, v in means.items() if name != "page"),
         "coverage": scores.told / max(1, scores.facts),
         "said twice": scores.twice,
         "dangling openings": scores.dangling / max(1, scores.sections),
         "bare names as headings": scores.bare / max(1, scores.sections),
         "broken invariants": len(scores.broken),
     }
+    print(*(f"  {name:<10} {100 * mean:.1f}" for name, mean in means.items()), sep="\n")
     print(f"facts told by several reports: {scores.facts}, on the page {scores.told}: {100 * figures['coverage']:.1f}%")
     print(f"sections: {scores.sections} on {pages} pages ({scores.sections / max(1, pages):.1f} a page)")
     print(

@@ -16,6 +16,7 @@ _SAID_ALREADY = 0.5  # of the shorter sentence's weight of words: two sentences 
 _ON_TOPIC = 0.06  # least nearness for the next sentence of an article to go on with the seed's matter
 _RELATED = 0.16  # least nearness for another sentence to join a section
 _OTHER_REPORT = 1.3  # how much sooner another report's sentence is taken
+_NEXT_OPENINGS = 3  # of which one joins the strongest in the first section
 _RETOLD = 1.5  # and one that tells what several reports tell
 
 
@@ -43,6 +44,15 @@ class Passages:
         added = self._related([seed], told, self._headed)
         if added is not None:
             yield self._grown([seed, added], told)
+
+    def openings(self, seed: Span, others: Sequence[Span]) -> Iterator[list[Span]]:
+        """The first section's passages: `seed` with one of the next strongest openings, or with what follows it."""
+        near = (s for s in others if self.nearness(s, [seed]) >= _ON_TOPIC and self.is_news(s, [seed]))
+        fit = (s for s in near if opens_well(s, [seed], self._desk.families))
+        for _, span in zip(range(_NEXT_OPENINGS), fit, strict=False):
+            yield [seed, span]
+        following = self._following([seed], ())
+        yield [seed, following] if following else [seed]
 
     def _grown(self, passage: list[Span], told: Sequence[Span]) -> list[Span]:
         while len(passage) < MAX_SENTENCES:
@@ -88,6 +98,7 @@ class Passages:
         return None
 
     def _favour(self, span: Span, seed: Span) -> float:
+        """How much sooner a sentence joins a passage than its nearness says."""
         retold = _RETOLD if (span.source, span.position) in self._facts else 1.0
         return retold * (_OTHER_REPORT if span.report != seed.report else 1.0)
 

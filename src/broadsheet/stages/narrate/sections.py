@@ -18,7 +18,7 @@ from broadsheet.stages.narrate.spans import Span
 Head = Callable[[Sequence[Span]], Statement | None]
 
 _STRONG_OPENING = 0.7  # of the strongest one's worth: may open the page in its place where it gives a better heading
-_FAIR_OPENING = 0.4  # of it: opens the page before the strongest does under a name alone
+_FAIR_OPENING = 0.3  # of it: opens the page before the strongest does under a name alone
 _TOLD_BY_HEADLINE = 0.85  # of a sentence's words
 _LEAST_NEAR = 0.04  # between a fact of several reports and the section that it is told in
 _TRIES = 16  # seeds looked at for one section, best first: further ones would rather fill the page than tell the story
@@ -73,9 +73,25 @@ class _Body:
             [c for w, c in openings if w >= share * openings[0][0]] for share in (_STRONG_OPENING, _FAIR_OPENING)
         )
         seeds = [c for _, c in openings or self._plan.openings]
-        tries = ((strong, self._head), (strong, self._modest), (strong, self._head_like), (fair, self._head),
-                 (fair, self._modest), (seeds, self._last))  # fmt: skip
-        any(self._add(openings, head) for openings, head in tries) or self._add_any(seeds)
+        others = [c.span for c in fair]
+        tries = (
+            (strong, self._head),
+            (strong, self._modest),
+            (strong, self._head_like),
+            (fair, self._head),
+            (fair, self._modest),
+        )
+        if any(self._open_with(openings, others, head) for openings, head in tries):
+            return
+        if any(self._add(fair, head) for head in (self._head, self._modest)) or self._open_with(
+            seeds, others, self._last
+        ):
+            return
+        self._add_any(seeds)
+
+    def _open_with(self, seeds: Sequence[Candidate], others: Sequence[Span], head: Head) -> bool:
+        passages = (passage for c in seeds[:_TRIES] for passage in self._passages.openings(c.span, others))
+        return any(self._write(passage, head) for passage in passages)
 
     def _is_headline(self, span: Span) -> bool:
         """Whether the headline says the whole sentence, so that the reader would read it twice."""
