@@ -122,9 +122,9 @@ def _bound(match: re.Match[str]) -> Bound:
 def _value(match: re.Match[str], language: str) -> float | None:
     special = match.groupdict()
     if special.get("vague"):
-        return VAGUE[special["vague"].lower()]
+        return VAGUE[re.sub(r"[\s-]+", " ", special["vague"].lower())]
     if special.get("part"):
-        return FRACTIONS[special["part"].lower().replace("-", " ")]
+        return FRACTIONS[re.sub(r"[\s-]+", " ", special["part"].lower())]
     number = match["number"]
     value = 1.0 if number is None else _figure_or_word(number, language)
     if value is None:

@@ -1,14 +1,22 @@
 """From sentences to cited statements: every article that supports a sentence is named, with its very words."""
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from broadsheet.news.page import Citation, Statement
+from broadsheet.stages.narrate.introductions import family_names
 from broadsheet.stages.narrate.spans import Span, Weights
 from broadsheet.stages.narrate.support import THRESHOLD, Facts, facts, is_cut_of, missing, support
+
+Floats = npt.NDArray[np.float64]
+
+_NEAR, _ECHO = 0.25, 0.5  # of the words' weight: sentences on one matter, and such as tell nearly the same
+_BY_NUMBER = 0.85  # what a share of the words counts beside the same share of their weight
+_CUT_ROOM = 0.6  # a cut's words can be supported where its whole sentence's are not
 
 
 class Desk:
@@ -17,51 +25,103 @@ class Desk:
     def __init__(self, spans: Sequence[Span]) -> None:
         self.spans = tuple(spans)
         self.weights = Weights(spans)
-        self._facts: dict[int, Facts] = {}
+        self._several_reports = len({s.report for s in self.spans}) > 1
         self._index = {(s.source, s.position): i for i, s in enumerate(self.spans)}
 
     @cached_property
-    def coverage(self) -> npt.NDArray[np.float32]:
+    def coverage(self) -> Floats:
         """`coverage[i, j]`: the share of the weight of span i's words that span j holds; shape (n, n)."""
-        vocabulary: dict[str, int] = {}
-        for span in self.spans:
-            for stem in span.stems:
-                vocabulary.setdefault(stem, len(vocabulary))
-        weights = np.array([self.weights.of(s) for s in vocabulary], dtype=np.float32)
-        held = np.zeros((len(self.spans), len(vocabulary)), dtype=np.float32)
+        whole = np.array([math.fsum(map(self.weights.of, set(s.stems))) for s in self.spans])
+        shared = self._shared(self.weights.of)
+        np.fill_diagonal(shared, whole)
+        return _floats(shared / np.maximum(whole, 1e-6)[:, None])
+
+    @cached_property
+    def sameness(self) -> Floats:
+        """How much of the shorter of two spans the other says, by the weight of its words or by their number; shape (n, n)."""
+        sizes = np.array([max(1, len(set(s.stems))) for s in self.spans])
+        overlap = self._shared(lambda _: _BY_NUMBER) / np.minimum(sizes[:, None], sizes[None, :])
+        return _floats(np.maximum(np.maximum(self.coverage, self.coverage.T), overlap))
+
+    @cached_property
+    def nearness(self) -> Floats:
+        """How much two spans are on one matter: the mean of what each holds of the other; shape (n, n)."""
+        return _floats((self.coverage + self.coverage.T) / 2)
+
+    def _shared(self, weight: Callable[[str], float]) -> Floats:
+        """The summed weights of the stems that two spans share; shape (n, n). Added in one order, so always the same bits."""
+        n = len(self.spans)
+        rows: dict[str, list[int]] = {}
         for row, span in enumerate(self.spans):
-            held[row, [vocabulary[s] for s in span.stems]] = 1.0
-        shared = (held * weights) @ held.T
-        return (shared / np.maximum(np.diag(shared), np.float32(1e-6))[:, None]).astype(np.float32)
+            for stem in dict.fromkeys(span.stems):
+                rows.setdefault(stem, []).append(row)
+        several = [(np.array(found), weight(stem)) for stem, found in rows.items() if len(found) > 1]
+        cells = [(found[:, None] * n + found).ravel() for found, _ in several]
+        if not cells:
+            return np.zeros((n, n))
+        added = np.repeat([w for _, w in several], [len(c) for c in cells])
+        return _floats(np.bincount(np.concatenate(cells), weights=added, minlength=n * n).reshape(n, n))
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """The family names of the persons whom the articles name in full."""
+        return family_names(self.spans)
+
+    @cached_property
+    def strength(self) -> Floats:
+        """For each span how central and how widely reported it is: the part of its score that its place does not tell."""
+        others = self.coverage - np.eye(len(self.spans))
+        central = (others > _NEAR).mean(axis=1) if len(self.spans) else np.zeros(0)
+        shared = [sum(map(self.weights.common, set(s.stems))) / max(1, len(set(s.stems))) for s in self.spans]
+        reports = np.array([s.report for s in self.spans])
+        echoes = [len(set(reports[row > _ECHO]) - {s.report}) for row, s in zip(others, self.spans, strict=True)]
+        return _floats(0.35 * np.array(shared) + 0.6 * np.array(echoes) + central)
+
+    @cached_property
+    def facts(self) -> tuple[frozenset[Span], ...]:
+        """What several reports tell: groups of sentences that, pair by pair, say one what the other says; by source and place."""
+        if not self._several_reports:
+            return ()
+        groups: dict[int, set[int]] = {}
+        for i, j in zip(*np.nonzero(np.triu(self.sameness >= THRESHOLD, 1)), strict=True):
+            one, other = self.spans[int(i)], self.spans[int(j)]
+            if one.report != other.report and self._says(one, other):
+                joined = groups.get(int(i), {int(i)}) | groups.get(int(j), {int(j)})
+                groups.update(dict.fromkeys(joined, joined))
+        firsts = sorted({min(g): g for g in groups.values()}.items())
+        return tuple(frozenset(self.spans[i] for i in group) for _, group in firsts)
+
+    def _says(self, one: Span, other: Span) -> bool:
+        a, b = self.facts_of(one), self.facts_of(other)
+        return max(support(a, b, self.weights), support(b, a, self.weights)) >= THRESHOLD
 
     def index(self, span: Span) -> int:
         """The row of `span` in `coverage`."""
         return self._index[span.source, span.position]
 
     def after(self, span: Span) -> Span | None:
-        """The sentence that follows `span` in its paragraph or the next one of its article."""
-        i = self._index.get((span.source, span.position + 1))
+        """The sentence that follows `span` in its article."""
+        return self.at(span.source, span.position + 1)
+
+    def at(self, source: int, position: int) -> Span | None:
+        """The sentence of a source at a position, from 0; None beyond its ends."""
+        i = self._index.get((source, position))
         return self.spans[i] if i is not None else None
 
     def facts_of(self, span: Span) -> Facts:
-        """The exact parts of a span, worked out once."""
-        i = self.index(span)
-        if i not in self._facts:
-            self._facts[i] = facts(span.text, span.article.language)
-        return self._facts[i]
+        """The exact parts of a span."""
+        return facts(span.text, span.article.language)
 
     def same(self, one: Span, other: Span) -> float:
         """How much of the shorter of two spans the other one says: 0 to 1."""
-        i, j = self.index(one), self.index(other)
-        return float(max(self.coverage[i, j], self.coverage[j, i]))
+        return float(self.sameness[self.index(one), self.index(other)])
 
     def statement(self, text: str, primary: Span) -> Statement | None:
         """`text`, a cut of `primary`, with a citation for each source that says it; None where it does not hold."""
         if not is_cut_of(text, primary.text):
             return None
-        claim = facts(text, primary.article.language)
         citations = [citation(primary, 1.0)] + [
-            citation(span, score) for span, score in self._supporters(claim, primary) if span.source != primary.source
+            citation(span, score) for span, score in self._supporters(text, primary) if span.source != primary.source
         ]
         return self.checked(text, citations, primary.article.language)
 
@@ -72,16 +132,22 @@ class Desk:
             return None
         return Statement(text, ordered)
 
-    def _supporters(self, claim: Facts, primary: Span) -> list[tuple[Span, float]]:
+    def _supporters(self, text: str, primary: Span) -> list[tuple[Span, float]]:
         """For each other source its best span, where that supports the claim."""
         row = self.coverage[self.index(primary)]
+        near = [self.spans[int(i)] for i in np.flatnonzero(row >= THRESHOLD * _CUT_ROOM)]
         best: dict[int, tuple[Span, float]] = {}
-        for i in np.flatnonzero(row >= THRESHOLD * 0.8):
-            span = self.spans[int(i)]
-            score = support(claim, self.facts_of(span), self.weights)
+        for span in (s for s in near if s.source != primary.source):
+            score = support(facts(text, primary.article.language), self.facts_of(span), self.weights)
             if score >= THRESHOLD and score > best.get(span.source, (span, 0.0))[1]:
                 best[span.source] = (span, score)
         return list(best.values())
+
+    def retold(self, span: Span) -> frozenset[int]:
+        """The other reports that, by the checker, say what `span` says."""
+        if not self._several_reports:
+            return frozenset()
+        return frozenset(s.report for s, _ in self._supporters(span.text, span) if s.report != span.report)
 
     def gathered(self, text: str, language: str, threshold: float) -> tuple[Citation, ...]:
         """Citations for a line that no single sentence holds: for each source up to three early spans that say it together.
@@ -119,6 +185,10 @@ class Desk:
         if score < threshold or not claim.numbers <= numbers or not claim.names <= names or not agrees:
             return []
         return [citation(s, score) for s in sorted(chosen, key=lambda s: s.position)]
+
+
+def _floats(values: object) -> Floats:
+    return np.asarray(values, dtype=np.float64)
 
 
 def citation(span: Span, score: float) -> Citation:

@@ -1,47 +1,97 @@
 """Sentences trimmed where grammar allows. A cut only ever drops words: what is left stands in the source in this order."""
 
 import re
+from functools import lru_cache
+
+from broadsheet.stages.narrate.verb_forms import AUXILIARIES, bases
 
 _DATELINE = re.compile(
-    r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?:[ ,]+[A-ZÀ-Þ][\w.'’\-]*){0,4}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)]{2,40}\))?|[A-ZÀ-Þ][\wÀ-ÿ. ,'’\-]{1,40} ?\([A-Z][\w /.\-]{1,25}\))"
-    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:--|—|–|-)+ "
+    r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?:[ ,]+[A-ZÀ-Þ][\w.'’\-]*){0,4}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)]{2,40}\))?|[A-ZÀ-Þ][\wÀ-ÿ. ,'’\-]{1,40} ?\([A-Z][\w /.\-]{1,25}\)"
+    r"|[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}, (?:[A-Z]{2}|[A-Z][a-z]{2,4}\.))(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: ?(?:--|—|–)+ ?| -+ )"
+    r"|^[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}){1,3}: "
 )
+_LABEL = re.compile(r"^(?:Update|Updated|Breaking|Summary|Correction|Exclusive|Related|Analysis|News|Latest|TL;DR)\b[^:.]{0,20}: (?=\w)", re.IGNORECASE)  # fmt: skip
 _OPENING = re.compile(
     r"^(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Still|Then|And|But|So|Yet|Plus|Nevertheless|Nonetheless|"
-    r"Of course|Indeed|In fact|For example|For instance|Instead|That said|Finally|Similarly|Likewise|In other words|As a result|"
-    r"Allerdings|Zudem|Außerdem|Doch|Aber|Sin embargo|Además|Pero|Por otra parte|Mientras tanto|Cependant|Mais)(?:, | (?=[a-zäöüß]))"
+    r"Of course|Indeed|In fact|For example|For instance|Instead|That said|Finally|Similarly|Likewise|In other words|As a result|Overall|"
+    r"Now|Again|Besides|Therefore|Thus|Hence|Consequently|Accordingly|Interestingly|Notably|Unfortunately|Fortunately|"
+    r"Allerdings|Zudem|Außerdem|Doch|Aber|Sin embargo|Además|Pero|Por otra parte|Mientras tanto|Cependant|Mais|Toutefois)"
+    r"(?:, | (?=[a-zäöüß]))"
 )
-_BRACKETED = re.compile(r" \((?![A-Z]{2,8}\))[^()]{1,80}\)| \[[^\[\]]{1,80}\]")
-_CONTINUES = re.compile(r"^(?:But|And|So|Yet|Also|Then|Aber|Doch|Pero|Mais)$")
+_NEEDS_COMMA = re.compile(r"^(?:Still|Then|So|Yet|Now|Again|Also|Instead|Besides|Thus|Plus) (?!I\b)")
+_BRACKETED = re.compile(r" \((?![A-Z]{2,8}\))[^()]{1,80}\)| \[(?:sic|\d{1,3})\]")
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY_PHRASE = (
+    rf"(?:(?:on|late|early)(?: on)? {_DAY}|{_DAY}|earlier today|later today|today|yesterday|tonight)"
+    r"(?: (?:morning|afternoon|evening|night))?"
+)
+# A day at a clause's end: "was closed on Tuesday.", "..., officials said Tuesday, and".
+_DAY_AT_END = re.compile(rf"(?P<before>[\w%’'\"”)]+) {_DAY_PHRASE}(?P<after>(?:, | that )(?!\w+ \d)|\.[\"”]?$)")
+_DAY_AFTER_SPEECH = re.compile(rf"\b(?P<before>said|announced|reported|told reporters|confirmed|warned) {_DAY_PHRASE}(?P<after> (?:that|it|he|she|they|the|in an? |during )\b)")  # fmt: skip
+_DAY_FIRST = re.compile(
+    rf"^(?:On |Late |Early )?{_DAY}(?: (?:morning|afternoon|evening|night))?, (?!\w+\.? \d|and |or )(?=\w)"
+)
+# Before these a day is no addition: "between Monday and Friday", "until Sunday".
+_KEEPS_DAY = frozenset("on late early in at with for out due back up down off from until till by since before after between and or to through this last next every each for of than as is was are were be the a".split())  # fmt: skip
 
 
+@lru_cache(4096)
 def trim(sentence: str) -> str:
-    """`sentence` without its dateline, its opening connective and its bracketed asides; capitalised again."""
+    """`sentence` without dateline, label, opening connective, bracketed asides and the days that only its own day explains."""
     text = _DATELINE.sub("", sentence)
-    text = _without_opening(text)
-    text = _BRACKETED.sub("", text)
+    text = _LABEL.sub("", text)
+    text = without_opening(text)
+    text = _outside_quotes(_BRACKETED, text, "")
+    text = without_days(text)
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r" ([,.;:])", r"\1", text)
     return text[:1].upper() + text[1:]
 
 
-def _without_opening(text: str) -> str:
+def without_stop(text: str) -> str:
+    """`text` without its full stop; that of "U.S." stays."""
+    return text if re.search(r"\b[A-Z]\.$", text) else text.rstrip(".!。")
+
+
+def without_opening(text: str) -> str:
+    """`text` without its first connective, where enough follows."""
     match = _OPENING.match(text)
-    if not match:
+    if not match or _NEEDS_COMMA.match(text):
         return text
     rest = text[match.end() :]
     return rest if len(rest.split()) >= 5 else text
 
 
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|does|do|did|says?|said|wins?|won|gets?|got|"
-    r"hits?|cuts?|sets?|puts?|makes?|made|takes?|took|finds?|found|gives?|gave|goes|went|comes?|came|sees?|saw|keeps?|kept|leaves?|left|"
-    r"holds?|held|runs?|ran|rises?|rose|falls?|fell|begins?|began|sells?|sold|sends?|sent|tells?|told|loses?|lost|pays?|paid|meets?|met|"
-    r"leads?|led|brings?|brought|buys?|bought|shows?|grew|grows?|knows?|knew|became|becomes?|spoke|speaks?|wrote|writes?|drew|threw|\w{3,}ed)\b",
-    re.IGNORECASE,
-)
+def without_days(text: str) -> str:
+    """`text` without "on Tuesday" and "today" where a clause ends or begins and is whole without them.
+
+    A page is read on another day, and a day of the week alone says nothing there.
+    """
+    text = _outside_quotes(_DAY_AFTER_SPEECH, text, r"\g<before>\g<after>")
+    first = _DAY_FIRST.match(text)
+    if first and len(text[first.end() :].split()) >= 5:
+        text = text[first.end() :]
+    match = _DAY_AT_END.search(text)
+    while match and not (_is_whole(text, match) and not _in_quotes(text, match.start())):
+        match = _DAY_AT_END.search(text, match.end("before") + 1)
+    return text[: match.end("before")] + text[match.start("after") :] if match else text
 
 
-def has_verb(text: str) -> bool:
-    """Whether an English clause seems to hold a finite verb: a closed list, and the -ed form."""
-    return bool(_FINITE.search(text))
+def _is_whole(text: str, match: re.Match[str]) -> bool:
+    """Whether the clause before the day says something without it."""
+    before = match.group("before").lower()
+    words = text[: match.end("before")].split()
+    if before in _KEEPS_DAY or before in AUXILIARIES or len(words) < 5:
+        return False
+    speech = before in ("said", "announced", "reported", "confirmed", "statement", "say", "says")
+    return speech or not (before in bases() or before.endswith("ing"))
+
+
+def _outside_quotes(pattern: re.Pattern[str], text: str, by: str) -> str:
+    """`text` with each match of `pattern` that begins outside quotation marks replaced."""
+    return pattern.sub(lambda m: m.group() if _in_quotes(text, m.start()) else m.expand(by), text)
+
+
+def _in_quotes(text: str, at: int) -> bool:
+    before = text[:at]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")

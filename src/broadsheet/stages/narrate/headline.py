@@ -1,117 +1,124 @@
-"""The headline: the truest short line among the sources' headlines and leads."""
+"""The headline: the truest short line that says what happened, among the sources' headlines and the cuts of their leads."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from broadsheet.language.words import content_stems, fold
-from broadsheet.news.article import Article
 from broadsheet.news.page import Statement
 from broadsheet.stages.narrate.cite import Desk
-from broadsheet.stages.narrate.cut import has_verb, trim
-from broadsheet.stages.narrate.heading import cuts
-from broadsheet.stages.narrate.sentences import is_question
+from broadsheet.stages.narrate.clauses import finite_verb, words
+from broadsheet.stages.narrate.cut import trim, without_stop
+from broadsheet.stages.narrate.heading import clauses
+from broadsheet.stages.narrate.introductions import takes_for_granted
+from broadsheet.stages.narrate.sentences import is_question, length, stands_alone
 from broadsheet.stages.narrate.spans import Span
 
 _WORDS = 0.5  # of a headline's weight of words must stand in the cited spans; headlines paraphrase more than sentences
-_LEAST_WORDS = 6  # a headline cut shorter than this hides what happened
+_LEAST_WORDS, _BEST_WORDS, _MOST_WORDS = 4, (6, 14), 18
+_CUT = 0.7  # a cut of a lead beside a headline that somebody wrote
+_LABEL = 0.35  # a line without a finite verb: a topic, not what happened
+_LEADS = 6  # sentences looked at for cuts
 _BAIT = re.compile(
-    r"^(?:Here['’]?s|Why|How|What|Who|When|Where|Which|This is|These|Watch|See|Listen|Live|Opinion|Analysis|Review|Exclusive|Video|Photos?|\d+ (?:things|ways|reasons|best))\b|"
-    r"\b(?:you need to know|you should|live updates?|live blog|explained|what to know|best deals|your)\b|[?]$|\.\.\.|…|:.*:",
+    r"^(?:Here['’]?s|Here (?:are|is)|Why|How|What|Who|When|Where|Which|This is|These|This|Watch|See|Listen|Live|Opinion|Analysis|Review|Exclusive|Video|Photos?|Meet|Inside|"
+    r"Key (?:moments|takeaways)|Everything|Takeaways|Explainer|(?:The )?\d+ (?:\w+ ){0,2}(?:things|ways|reasons|best|tips|facts|deals|takeaways)|(?:The|Our|My) (?:\d+ )?best)\b|"
+    r"\b(?:you need to know|live updates?|live blog|explained|explaining|what to know|what we know|best deals|things to know|takeaways|roundup|recap|guide to|photos)\b|[?？]$|\.\.\.|…|:.*:",
     re.IGNORECASE,
 )
-_MARK = re.compile(
-    r"^(?:Breaking|Update|Updated|Exclusive|Report|Opinion|Analysis|Live|Watch|Video|Just in|Eilmeldung)\s*[:|-]\s+",
-    re.IGNORECASE,
+_PARTS = re.compile(r":['’”\"]? | [–—|] |; ")
+_UNPLAIN_START = re.compile(
+    r"^(?:If|There|It|Although|Though|While|As|When|After|But|And|So|Not|In|On|For|With|Because|Since|Despite)\b"
 )
-_TAIL = re.compile(r"\s+[|–—]\s+[^|–—]{2,40}$|\s+-\s+[A-Z][\w. ]{2,30}$")
+_PERSONAL = re.compile(r"\b(?:I|I'm|[Ww]e|[Mm]y|[Oo]urs?|me|[Yy]ou|[Yy]ours?)\b")
 
 
-def headline(articles: Sequence[Article], leads: Sequence[Span], desk: Desk, language: str) -> Statement | None:
-    """The best supported headline of the sources in the page's language, else the lead sentence cut short, else whole."""
-    titles = [t for a in articles if a.language == language and (t := clean_title(a)) and not _BAIT.search(t)]
-    scored = [
-        (s, statement)
-        for title in dict.fromkeys(titles)
-        if (statement := _supported(title, desk, language)) and (s := _score(title, statement, desk, language))
-    ]
-    if scored:
-        return max(scored, key=lambda pair: (pair[0], pair[1].text))[1]
-    return _from_leads(leads, desk, language)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A possible headline; `span` is the sentence that it is cut from, None for a headline of a source."""
+
+    text: str
+    worth: float
+    span: Span | None = None
 
 
-def clean_title(article: Article) -> str:
-    """A source's headline without marks, outlet and title case."""
-    text = _MARK.sub("", article.title.strip())
-    shorter = _TAIL.sub("", text)
-    text = shorter if len(shorter.split()) >= 4 else text
-    text = _sentence_case(text, article.text) if article.language == "en" else text
-    return re.sub(r"\s+", " ", text).strip().rstrip(".")
+def headline(titles: Sequence[str], leads: Sequence[Span], desk: Desk, language: str) -> Statement | None:
+    """The best line that the articles support: of the sources' plain headlines and of the cuts of `leads`; else a lead as it is."""
+    told = [frozenset(content_stems(title, language)) for title in titles]
+    lines = [*_titles(titles, told, desk, language), *_cut_leads(leads, told, desk, language)]
+    for line in sorted(lines, key=lambda x: (-x.worth, x.text)):
+        if (statement := _verified(line, desk, language)) is not None:
+            return statement
+    return next((s for span in leads[:_LEADS] if (s := _whole(span, desk))), None)
 
 
-def _sentence_case(title: str, text: str) -> str:
-    """Words that the article writes small are written small; the first keeps its capital."""
-    words = title.split()
-    capitals = [w for w in words if w[:1].isupper() and len(w) > 3]
-    long_words = [w for w in words if len(w) > 3 and w[:1].isalpha()]
-    if len(long_words) < 3 or len(capitals) < 0.8 * len(long_words):
-        return title
-    small = set(re.findall(r"\b[a-z][a-z'’-]*\b", text))
-    lowered = [words[0]] + [w.lower() if _is_small(w, small) else w for w in words[1:]]
-    return " ".join(lowered)
+def title_parts(title: str) -> Iterator[str]:
+    """A headline, and each side of its colon or dash that could be one by itself."""
+    yield title
+    for part in _PARTS.split(title):
+        if part != title and length(part) >= _LEAST_WORDS + 1:
+            yield part[:1].upper() + part[1:]
 
 
-def _is_small(word: str, small: set[str]) -> bool:
-    bare = word.strip("\"“”‘’'.,:;!?()")
-    if not bare or (bare.isupper() and len(bare) > 1):
-        return False
-    return bare.lower() in small or bare.lower() in {
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "and",
-        "or",
-        "as",
-        "is",
-        "by",
-        "with",
-    }
+def supported(text: str, desk: Desk, language: str) -> Statement | None:
+    """A line that no single sentence holds, with the sentences that say it together; None where they do not."""
+    return desk.checked(text, desk.gathered(text, language, _WORDS), language)
 
 
-def _supported(title: str, desk: Desk, language: str) -> Statement | None:
-    return desk.checked(title, desk.gathered(title, language, _WORDS), language)
+def _verified(line: _Line, desk: Desk, language: str) -> Statement | None:
+    if line.span is not None:
+        return desk.statement(line.text, line.span)
+    return supported(line.text, desk, language)
 
 
-def _score(title: str, statement: Statement, desk: Desk, language: str) -> float:
-    """Higher for a title that more sources support, whose words more reports share, of eight to fourteen words."""
-    words = len(title.split())
-    if not 4 <= words <= 18 or is_question(title):
+def _titles(own: Sequence[str], titles: Sequence[frozenset[str]], desk: Desk, language: str) -> Iterator[_Line]:
+    for title in own:
+        for text in dict.fromkeys(title_parts(title)):
+            if worth := _worth(text, titles, desk, language):
+                yield _Line(text, worth)
+
+
+def _cut_leads(leads: Sequence[Span], titles: Sequence[frozenset[str]], desk: Desk, language: str) -> Iterator[_Line]:
+    for span in leads[:_LEADS]:
+        if not stands_alone(span) or takes_for_granted(span, (), desk.families):
+            continue
+        whole = without_stop(trim(span.text))
+        for text in (*clauses(span.text, language, _BEST_WORDS[0], _BEST_WORDS[1]), whole):
+            if worth := _worth(text, titles, desk, language):
+                yield _Line(text, worth * _CUT / (1 + 0.1 * span.position), span)
+
+
+def _worth(text: str, titles: Sequence[frozenset[str]], desk: Desk, language: str) -> float:
+    """Higher for a plain clause of six to fourteen words that tells what more reports tell; 0 for what is no headline."""
+    size = length(text)
+    paired = all(text.count(a) == text.count(b) for a, b in ("()", "[]", "“”"))
+    if not _LEAST_WORDS <= size <= _MOST_WORDS or is_question(text) or _BAIT.search(text) or not paired:
         return 0.0
-    stems = set(content_stems(title, language))
-    shared = sum(desk.weights.common(s) for s in stems) / max(1, len(stems))
-    sources = len({c.source for c in statement.citations})
-    length = 1.0 if 7 <= words <= 14 else 0.8
-    verb = 1.0 if language != "en" or has_verb(title) or re.search(r"\b\w+s\b", title) else 0.7
-    quoted = 0.85 if re.search(r"[\"“”‘]", title) else 1.0
-    return (1 + shared) * (1 + 0.5 * sources) * length * verb * quoted
+    stems = set(content_stems(text, language))
+    if not stems:
+        return 0.0
+    shared = sum(desk.weights.common(s) for s in stems) / len(stems)
+    agreed = sum(len(stems & t) / min(6, len(t)) for t in titles if t) / max(1, len(titles))
+    telling = min(1.0, len(stems) / 5)
+    fits = 1.0 if _BEST_WORDS[0] <= size <= _BEST_WORDS[1] else 0.75
+    return (1 + shared) * (0.4 + agreed) * telling * fits * _plainness(text, language)
 
 
-def _from_leads(leads: Sequence[Span], desk: Desk, language: str) -> Statement | None:
-    """The earliest strong sentence: cut where at least six words are left, else whole."""
-    for span in sorted(leads[:6], key=lambda s: s.position):
-        cut = [c for c in cuts(span.text, language) if len(c.split()) >= _LEAST_WORDS]
-        for text in [*cut, trim(span.text).rstrip(".")]:
-            if (statement := desk.statement(text, span)) is not None:
-                return statement
-    return None
+def _plainness(text: str, language: str) -> float:
+    """1 for a whole plain clause; less for labels, colons, quotes, lines in the first person and cries."""
+    clause = language != "en" or finite_verb(words(text), participles=True) is not None
+    plain = 1.0 if clause else _LABEL
+    plain *= 0.6 if _UNPLAIN_START.search(text) else 1.0
+    plain *= 0.85 if re.search(r"[\"“”‘„«]", text) else 1.0
+    plain *= 0.8 if re.search(r": | [–—-] |;", text) else 1.0
+    plain *= 0.4 if _PERSONAL.search(text.replace("’", "'")) or "!" in text else 1.0
+    return plain
+
+
+def _whole(span: Span, desk: Desk) -> Statement | None:
+    return desk.statement(without_stop(trim(span.text)), span) or desk.statement(span.text, span)
 
 
 def slug(text: str) -> str:
     """An address's readable tail: at most ten folded words."""
-    words = re.findall(r"[a-z0-9]+", fold(text).replace("'", ""))
-    return "-".join(words[:10]) or "story"
+    found = re.findall(r"[a-z0-9]+", fold(text).replace("'", ""))
+    return "-".join(found[:10]) or "story"

@@ -1,172 +1,214 @@
-"""The plan and the body of a page: which sentences, in which sections, in which order."""
+"""The body of a page: its sections in their order, each a passage under a heading of its own."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from broadsheet.language.words import content_stems
 from broadsheet.news.page import Section, Statement
+from broadsheet.stages.narrate import ranking
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.cut import trim
-from broadsheet.stages.narrate.heading import cuts
-from broadsheet.stages.narrate.sentences import is_question, publishable, stands_alone
+from broadsheet.stages.narrate.introductions import opens_well, takes_for_granted
+from broadsheet.stages.narrate.passage import Passages
+from broadsheet.stages.narrate.plan import MAX_SENTENCES, Candidate, Plan
+from broadsheet.stages.narrate.section_heading import CLOSEST, heading, last_heading, modest_heading
+from broadsheet.stages.narrate.sentences import publishable, stands_alone
 from broadsheet.stages.narrate.spans import Span
 
-MAX_SECTIONS, MAX_SENTENCES = 6, 3
-_LONGEST_HEADING = 14  # words of a whole sentence that may still stand as a heading
-_SAID_ALREADY = 0.55  # of the shorter sentence's weight of words: two sentences that tell the same
-_RELATED = 0.12  # least overlap for a sentence to join a section
-_OPENING_WEIGHT = {0: 1.8, 1: 1.4, 2: 1.0, 3: 0.8}  # by the sentence's position in its article
-_BACKGROUND_AGE = timedelta(days=60)
+Head = Callable[[Sequence[Span]], Statement | None]
+
+_STRONG_OPENING = 0.7  # of the strongest one's worth: may open the page in its place where it gives a better heading
+_FAIR_OPENING = 0.3  # of it: opens the page before the strongest does under a name alone
+_TOLD_BY_HEADLINE = 0.85  # of a sentence's words
+_LEAST_NEAR = 0.04  # between a fact of several reports and the section that it is told in
+_TRIES = 16  # seeds looked at for one section, best first: further ones would rather fill the page than tell the story
+_LEAST_SECTIONS = 3  # where the material gives them
 
 
-@dataclass(slots=True)
-class Draft:
-    """A section being written: its sentences with the spans that they are cut from."""
+def write_sections(plan: Plan, headline: Statement) -> tuple[Section, ...]:
+    """Up to six sections of up to three sentences: the news, then who says what, what follows, and the background.
 
-    spans: list[Span] = field(default_factory=list)
-    statements: list[Statement] = field(default_factory=list)
+    No sentence says again what the page has said, and none takes for granted what no sentence before it has introduced.
+    """
+    body = _Body(plan, headline)
+    body.open()
+    room = 0
+    for part, more in plan.rooms():
+        room += more
+        seeds = [c for c in plan.pool if c.facet == part]
+        while room > 0 and body.add_best(seeds):
+            room -= 1
+    for modest in (False, True):
+        while len(body.sections) < min(plan.sections, _LEAST_SECTIONS) and body.add_best(plan.pool, modest):
+            pass
+    body.add_facts()
+    return body.written()
 
 
-def candidates(desk: Desk, language: str) -> list[tuple[float, Span]]:
-    """The sentences that may stand on the page with their scores, best first."""
-    found = [
-        (score(s, desk), s)
-        for s in desk.spans
-        if s.article.language == language and publishable(s) and not is_question(s.text)
-    ]
-    return sorted(found, key=lambda pair: (-pair[0], pair[1].source, pair[1].position))
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A section before its sentences are written."""
+
+    heading: Statement
+    spans: tuple[Span, ...]
+
+
+class _Body:
+    """The page's sections as they are written, with all that they have told."""
+
+    def __init__(self, plan: Plan, headline: Statement) -> None:
+        self.sections: list[_Part] = []
+        self._plan, self._desk = plan, plan.desk
+        self._headline = headline
+        self._passages = Passages(plan.desk, [c.span for c in plan.pool])
+
+    def open(self) -> None:
+        """Write the first section: from one of the strongest openings that gives a heading, else from the strongest."""
+        openings = [
+            (w, c)
+            for w, c in self._plan.openings
+            if opens_well(c.span, (), self._desk.families) and not self._is_headline(c.span)
+        ]
+        strong, fair = (
+            [c for w, c in openings if w >= share * openings[0][0]] for share in (_STRONG_OPENING, _FAIR_OPENING)
+        )
+        seeds = [c for _, c in openings or self._plan.openings]
+        others = [c.span for c in fair]
+        tries = (
+            (strong, self._head),
+            (strong, self._modest),
+            (strong, self._head_like),
+            (fair, self._head),
+            (fair, self._modest),
+        )
+        if any(self._open_with(openings, others, head) for openings, head in tries):
+            return
+        if any(self._add(fair, head) for head in (self._head, self._modest)) or self._open_with(
+            seeds, others, self._last
+        ):
+            return
+        self._add_any(seeds)
+
+    def _open_with(self, seeds: Sequence[Candidate], others: Sequence[Span], head: Head) -> bool:
+        passages = (passage for c in seeds[:_TRIES] for passage in self._passages.openings(c.span, others))
+        return any(self._write(passage, head) for passage in passages)
+
+    def _is_headline(self, span: Span) -> bool:
+        """Whether the headline says the whole sentence, so that the reader would read it twice."""
+        stems = content_stems(self._headline.text, self._plan.language)
+        return self._desk.weights.coverage(span.stems, stems) >= _TOLD_BY_HEADLINE
+
+    def _add_any(self, seeds: Sequence[Candidate]) -> bool:
+        """Write a section of one of `seeds`, though it takes something for granted or stands alone."""
+        passages = (p for c in seeds for p in self._passages.variants(c.span, self._told))
+        return any(self._write(passage, self._last) for passage in passages)
+
+    def add_best(self, seeds: Sequence[Candidate], modest: bool = False) -> bool:
+        """Write the section of the first seed that is news to the page and can head one; whether there was any."""
+        head = self._modest if modest else self._head
+        return self._add(seeds, head)
+
+    def _add(self, seeds: Sequence[Candidate], head: Head) -> bool:
+        news = (c.span for c in seeds if self._passages.is_news(c.span, self._told))
+        well = (s for s in news if opens_well(s, self._told, self._desk.families))
+        for _, span in zip(range(_TRIES), well, strict=False):
+            for passage in self._passages.variants(span, self._told):
+                if (len(passage) > 1 or not self.sections) and self._write(passage, head):
+                    return True
+        return False
+
+    def _write(self, passage: Sequence[Span], head: Head) -> bool:
+        """Write a section of `passage` under what `head` finds; False where it finds nothing."""
+        found = head(passage)
+        if found is None or not _sentences(passage, self._desk):
+            return False
+        self.sections.append(_Part(found, tuple(passage)))
+        return True
+
+    @property
+    def _told(self) -> list[Span]:
+        return [span for part in self.sections for span in part.spans]
+
+    def written(self) -> tuple[Section, ...]:
+        """The sections, each under its heading."""
+        return tuple(Section(part.heading, _sentences(part.spans, self._desk)) for part in self.sections)
+
+    def add_facts(self) -> None:
+        """Tell what several reports tell and the page does not yet: in the nearest section, for a sentence that only one tells."""
+        for fact in self._desk.facts:
+            if fact & set(self._told):
+                continue
+            members = sorted(filter(publishable, fact), key=lambda s: (not stands_alone(s), s.source, s.position))
+            any(self._told_with(span) for span in members)
+
+    def _told_with(self, span: Span) -> bool:
+        if not self._passages.is_news(span, self._told):
+            return False
+        near = [(self._passages.nearness(span, part.spans), -k) for k, part in enumerate(self.sections)]
+        for nearness, place in sorted(near, reverse=True):
+            if nearness < _LEAST_NEAR:
+                return False
+            for spans in self._with(self.sections[-place], span):
+                before = self.sections
+                self.sections = [replace(p, spans=spans) if k == -place else p for k, p in enumerate(before)]
+                if self._reads():
+                    return True
+                self.sections = before
+        return False
+
+    def _with(self, part: _Part, span: Span) -> Iterator[tuple[Span, ...]]:
+        """The section with `span` at its end, or in the place of a later sentence that only one report tells."""
+        if len(part.spans) < MAX_SENTENCES:
+            yield (*part.spans, span)
+        heads = {(c.source, c.start) for c in part.heading.citations}
+        several = {s for fact in self._desk.facts for s in fact}
+        for k in range(len(part.spans) - 1, 0, -1):
+            if part.spans[k] not in several and (part.spans[k].source, part.spans[k].sentence.start) not in heads:
+                yield (*part.spans[:k], *part.spans[k + 1 :], span)
+
+    def _reads(self) -> bool:
+        """Whether no sentence of the page takes for granted what none before it has said."""
+        told: list[Span] = []
+        for part in self.sections:
+            for place, span in enumerate(part.spans):
+                follows = place > 0 and (part.spans[place - 1].source, part.spans[place - 1].position + 1) == (
+                    span.source,
+                    span.position,
+                )
+                if not (stands_alone(span) or follows) or takes_for_granted(span, told, self._desk.families):
+                    return False
+                told.append(span)
+        return True
+
+    @property
+    def _taken(self) -> list[Statement]:
+        return [self._headline, *(s.heading for s in self.sections)]
+
+    def _head(self, passage: Sequence[Span]) -> Statement | None:
+        return heading(passage, self._told, self._desk, self._plan.language, self._taken)
+
+    def _head_like(self, passage: Sequence[Span]) -> Statement | None:
+        plan, taken = self._plan, self._taken
+        found = heading(passage, self._told, self._desk, plan.language, taken, CLOSEST)
+        return found or modest_heading(passage, plan.titles, self._desk, plan.language, taken, CLOSEST)
+
+    def _modest(self, passage: Sequence[Span]) -> Statement | None:
+        return modest_heading(passage, self._plan.titles, self._desk, self._plan.language, self._taken)
+
+    def _last(self, passage: Sequence[Span]) -> Statement | None:
+        return last_heading(passage, self._desk, self._plan.language, self._taken)
+
+
+def _sentences(passage: Sequence[Span], desk: Desk) -> tuple[Statement, ...]:
+    """The sentences of a passage, trimmed; one that goes on from the sentence before it keeps its connective."""
+    written = []
+    for place, span in enumerate(passage):
+        text = trim(span.text) if stands_alone(span) or not place else span.text
+        statement = desk.statement(text, span) or desk.statement(span.text, span)
+        written += [statement] if statement else []
+    return tuple(written)
 
 
 def score(span: Span, desk: Desk) -> float:
-    """How much a sentence belongs on the page: how central, how widely reported, how early, how concrete."""
-    stems = set(span.stems)
-    if not stems:
-        return 0.0
-    shared = sum(desk.weights.common(s) for s in stems) / len(stems)
-    row = desk.coverage[desk.index(span)]
-    echoes = {desk.spans[int(i)].report for i in (row > 0.5).nonzero()[0]} - {span.report}
-    central = float((row > 0.25).mean())
-    early = 1.0 / (1.0 + 0.12 * span.position)
-    concrete = 0.15 * min(3, len(span.names)) + 0.1 * min(2, len(span.quantities)) + 0.1 * bool(span.dates)
-    return (0.5 + 0.35 * shared + 0.6 * len(echoes) + central + concrete) * (0.45 + early)
-
-
-def write_sections(desk: Desk, language: str) -> tuple[Section, ...]:
-    """Up to six sections of up to three sentences. No sentence says again what the page has said."""
-    pool = candidates(desk, language)
-    drafts: list[Draft] = []
-    told: list[Span] = []
-    for count in range(_section_count(len(pool))):
-        ranked = pool if count else _openings(pool)
-        seed = next((s for _, s in ranked if _may_seed(s, told, desk)), None)
-        if seed is None:
-            break
-        draft = Draft()
-        for span in _passage(seed, pool, told, desk):
-            _add(draft, span, desk, told)
-        if draft.statements:
-            drafts.append(draft)
-    headed = [(d, s) for d in drafts if (s := _headed(d, desk, language))]
-    return tuple(s for d, s in sorted(headed, key=lambda pair: (pair[0] is not drafts[0], _is_background(pair[0]))))
-
-
-def _section_count(sentences: int) -> int:
-    return max(1, min(MAX_SECTIONS, sentences // 3))
-
-
-def _openings(pool: Sequence[tuple[float, Span]]) -> list[tuple[float, Span]]:
-    """The sentences by how well they open a page: the articles' own openings first."""
-    weighed = [(score * _OPENING_WEIGHT.get(span.position, 0.5), span) for score, span in pool]
-    return sorted(weighed, key=lambda pair: (-pair[0], pair[1].source, pair[1].position))
-
-
-def _may_seed(span: Span, told: Sequence[Span], desk: Desk) -> bool:
-    if not stands_alone(span):
-        return False
-    return _is_news_to(span, told, desk) and not _short_name(span, told)
-
-
-def _short_name(span: Span, told: Iterable[Span]) -> bool:
-    """Whether the sentence names a person by the family name alone whom the page has not introduced."""
-    introduced = {n.key for s in told for n in s.names}
-    return any(
-        " " in n.key and " " not in n.text and n.kind == "person" and n.key not in introduced for n in span.names
-    )
-
-
-def _is_news_to(span: Span, told: Sequence[Span], desk: Desk) -> bool:
-    return span not in told and all(desk.same(span, other) < _SAID_ALREADY for other in told)
-
-
-def _passage(seed: Span, pool: Sequence[tuple[float, Span]], told: Sequence[Span], desk: Desk) -> list[Span]:
-    """The seed, the sentence that follows it in its own article, and the best related one of another report."""
-    passage = [seed]
-    allowed = {(s.source, s.position) for _, s in pool}
-    following = desk.after(seed)
-    while following and len(passage) < 2 and (following.source, following.position) in allowed:
-        if not _is_news_to(following, [*told, *passage], desk):
-            break
-        passage.append(following)
-        following = desk.after(following)
-    related = _most_related(passage, pool, told, desk)
-    while related and len(passage) < MAX_SENTENCES:
-        passage.append(related)
-        related = _most_related(passage, pool, told, desk)
-    return passage
-
-
-def _most_related(
-    passage: Sequence[Span], pool: Sequence[tuple[float, Span]], told: Sequence[Span], desk: Desk
-) -> Span | None:
-    seed = passage[0]
-    best: tuple[float, Span] | None = None
-    for value, span in pool:
-        near = float(desk.coverage[desk.index(seed), desk.index(span)])
-        near = max(near, float(desk.coverage[desk.index(span), desk.index(seed)]))
-        if near < _RELATED or not stands_alone(span) or not _is_news_to(span, [*told, *passage], desk):
-            continue
-        if _short_name(span, [*told, *passage]):
-            continue
-        rank = near * (1.0 + 0.1 * value) * (1.2 if span.report != seed.report else 1.0)
-        if best is None or rank > best[0]:
-            best = (rank, span)
-    return best[1] if best else None
-
-
-def _add(draft: Draft, span: Span, desk: Desk, told: list[Span]) -> None:
-    if not stands_alone(span) and (
-        not draft.spans or (draft.spans[-1].source, draft.spans[-1].position + 1) != (span.source, span.position)
-    ):
-        return
-    text = trim(span.text) if stands_alone(span) or not draft.spans else span.text
-    statement = desk.statement(text, span)
-    if statement:
-        draft.spans.append(span)
-        draft.statements.append(statement)
-        told.append(span)
-
-
-def _headed(draft: Draft, desk: Desk, language: str) -> Section | None:
-    """The section under the best cut of its own sentences, else under the names that it is about; None where it has neither."""
-    for span in draft.spans:
-        for text in cuts(span.text, language):
-            if stands_alone(span) and (statement := desk.statement(text, span)):
-                return Section(statement, tuple(draft.statements))
-    return _under_names(draft, desk)
-
-
-def _under_names(draft: Draft, desk: Desk) -> Section | None:
-    """The section under the longest name of its first sentences that has one, or under a first sentence short enough to head it."""
-    for span in draft.spans:
-        names = sorted((n.text for n in span.names), key=lambda t: (-len(t.split()), -len(t)))
-        short = [trim(span.text).rstrip(".")] if len(span.text.split()) <= _LONGEST_HEADING else []
-        for text in [*names, *short]:
-            if len(text) > 3 and (statement := desk.statement(text[:1].upper() + text[1:], span)):
-                return Section(statement, tuple(draft.statements))
-    return None
-
-
-def _is_background(draft: Draft) -> bool:
-    """Whether every date of the section lies well before its articles."""
-    days = [(s.article.published.date() - d.when.end) for s in draft.spans for d in s.dates]
-    return bool(days) and min(days) > _BACKGROUND_AGE
+    """How much a sentence belongs on the page: see `ranking`."""
+    return ranking.score(span, desk)

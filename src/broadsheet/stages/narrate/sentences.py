@@ -1,53 +1,137 @@
-"""Which sentences may stand on a page at all, read on their own."""
+"""Which sentences may stand on a page at all, and which of them a reader understands who has read nothing before."""
 
 import re
+from functools import lru_cache
 
+from broadsheet.stages.narrate.cut import without_opening
 from broadsheet.stages.narrate.spans import Span
 
 _MIN_WORDS, _MAX_WORDS = 6, 42  # shorter says too little, longer is not read
+_LOOSE_WORDS = (4, 80)  # where an article has nothing better
+_PRONOUN_PLACE = 8  # words before which a pronoun without a noun before it looks ahead, or back to another sentence
+_PER_WORD = 2.0  # characters of Chinese, Japanese and Thai to a word
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
+_SHOUTING = 0.35  # of all letters: menus, tables and banners
 _PRONOUN = re.compile(
     r"^[\"“„«'‘]?(?:He|She|It|They|We|I|You|His|Her|Their|Its|Our|My|Your|This|That|These|Those|Such|Here|There|Both|Neither|Either|One|"
-    r"Another|Others|Some|Many|Most|Few|Several|Er|Sie|Es|Wir|Ich|Dies\w*|Seine?|Ihre?|Él|Ella|Ellos|Ellas|Esto|Esta|Este|Su|Sus|Il|Elle|"
+    r"Another|Others|Some|Many|Most|Few|Several|All|None|Each|Er|Sie|Es|Wir|Ich|Dies\w*|Seine?|Ihre?|Él|Ella|Ellos|Ellas|Esto|Esta|Este|Su|Sus|Il|Elle|"
     r"Ils|Elles|Ce|Cette|Ces|Dabei|Dazu|Damit|Dort)\b",
 )
 _THERE_IS = re.compile(
-    r"^(?:There (?:is|are|was|were|has|have|will)|It (?:is|was) (?:the|a|an)\b|Some \d|Most of the|Many (?:of the )?\w+s\b|Several \w+s\b|This (?:week|month|year))"
+    r"^(?:There (?:is|are|was|were|has|have|will)|It (?:is|was) (?:the|a|an)\b|Some \d|(?:Most|Some|Many|All|Several|Few) (?:of the )?\w+s\b|One (?:of the|in) |This (?:week|month|year))"
 )
 _HANGING = re.compile(
     r"^(?:Because of (?:this|that)|After (?:that|this)|As such|Either way|At the same time|By contrast|In contrast|On the other hand|"
-    r"In response|Asked (?:about|whether|if)|Again|Later|Earlier|Now|Soon|Not only|According to (?:him|her|them)|With that|To that end|Two of (?:them|the|those)|One of (?:them|those)|First,? |At first|The (?:two|three|four|five|pair|trio|fifth|third|second|first)\b(?! (?:of|time))|For (?:his|her|its|their) part|"
+    r"In response|Asked (?:about|whether|if)|Again|Later|Earlier|Now|Soon|Not only|According to (?:him|her|them)|With (?:that|this)|To that end|Two of (?:them|the|those)|One of (?:them|those)|First,? |Second,|Third,|At first|The (?:two|three|four|five|pair|trio|fifth|third|second|first)\b(?! (?:of|time))|For (?:his|her|its|their) part|"
+    r"At (?:this|that) (?:point|time|stage)|In (?:this|that|these|those)\b|Like (?:this|that)|Rather|Otherwise|Ever since|Since then|Until then|Prior to (?:this|that)|Afterwards?|Before (?:that|this)|Even so|Even then|Not so|Nor\b|Hence|Thus|Therefore|As a result|"
     r"The (?:latter|former|same|other|two|pair|move|decision|news|incident|company|report|statement|study|change|deal|man|woman|suspect|group|team|find\w*|results?)\b(?! (?:of|that|from|by|which|who)\b))",
 )
+_QUOTES = "\"“„«'‘"
+_SPEAKER = re.compile(r"(?:I|We|My|Our|You|Your)\b")  # within a quotation it means whoever speaks
+_SAID_BY_PRONOUN = re.compile(r"[,”\"]\s?(?:he|she|they|it|I|we) (?:said|says|told|added|wrote|explain|explained|continued|noted)\b|[,”\"] (?:said|says|added) (?:he|she|they)\b")  # fmt: skip
+# "Concerned, his doctor": a pronoun before any person or thing that it could mean.
+_EARLY_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|they|them|their)\b")
+_HUMAN = re.compile(
+    r"\b(?:man|men|woman|women|boy|girl|child|children|person|people|player|officer|driver|patient|victim|worker|students?|doctors?|"
+    r"scientists?|researchers?|officials?|president|minister|leader|mother|father|parents?|son|daughter|couple|\w+(?:ers|ors|ists|ants|ians|ees|ans|ies))\b",
+    re.IGNORECASE,
+)
 _JUNK = re.compile(
-    r"\b(?:subscribe|newsletter|sign up|click here|read more|advertisement|cookies?|all rights reserved|follow us|download (?:the|our) app|"
+    r"\b(?:subscrib\w+|newsletters?|sign up|click here|click on|read more|read the full|advertisement|cookies?|all rights reserved|follow us|follow him|download (?:the|our) app|"
     r"photo by|getty images|terms of (?:use|service)|privacy policy|log in|this article|this story (?:has|was)|updated at|contributed to this report|"
-    r"affiliate|commission|related:|watch:|see also|editor's note|share this|via email|whatsapp|promo code|our (?:editors|readers|reporters)|"
+    r"affiliate|commission on|related:|watch:|see also|editor's note|share this|via email|whatsapp|promo code|our (?:editors|readers|reporters)|"
+    r"writes about|is an? (?:\w+ ){0,3}(?:reporter|correspondent|columnist|staff writer|contributor) (?:at|for|covering|with|based)|comments section|leave a comment|"
     r"Abonn\w+|Mehr zum Thema|Lesen Sie|suscr[ií]b\w+)\b|https?://|www\.|@\w{3,}|\.{3}$|…$|^\W*(?:By|Source|Image|Photo|Credit|Caption|Video)\b[: ]",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[.!]['\"”’»)]*$")
-_TO_READER = re.compile(r"\b(?:you|your|you're|we're|we'll|we've|I'm|I've|let's|du|dein|usted)\b", re.IGNORECASE)
+_ENDS = re.compile(r"[.。]['\"”’»)」』）]*$|[!！][\"”»」』]$")
+_CRIES = re.compile(r"[!！]['’)）]*$")
+_STOPS = re.compile(r"[.!?…。！？।؟]['\"”’»)」』）]*$")
+_TO_READER = re.compile(r"\b(?:you|your|you're|let's|du|dein|usted)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'll|I'd|[Ww]e|[Ww]e're|[Ww]e've|[Ww]e'll|[Mm]y|[Oo]ur|me|us|ours|mine)\b")
+_EXHORTS = re.compile(
+    r"^(?:Ah|Oh|Well|Yes|No|Sure|Okay|OK|Wow|Hey|Hello|Welcome|Thanks?|Please|Imagine|Consider|Look|Listen|Check|Click|Remember|Note|Make sure|Don't|Do not|"
+    r"Press|Try|Add|Get|Take|Use|Find|See|Watch|Keep|Let|Start|Stop|Go|Be|Just|Never mind|Need)\b(?! (?:the|a) \w+ (?:is|was|has)\b)"
+)
+_QUESTION = re.compile(r"[?？؟]['\"”’»)」』）]*$")
+
+
+def length(text: str) -> float:
+    """How many words long `text` is; scripts without spaces count by their characters."""
+    unspaced = len(_UNSPACED.findall(text))
+    return len(text.split()) if unspaced < 4 else len(_UNSPACED.sub(" ", text).split()) + unspaced / _PER_WORD
 
 
 def stands_alone(span: Span) -> bool:
-    """Whether a reader who has read nothing before understands the sentence: no pronoun or pointer at its start."""
-    text = span.text.lstrip("\"“„«'‘")
-    if _HANGING.match(text) or (_PRONOUN.match(text) and not _THERE_IS.match(text)):
+    """Whether a reader who has read nothing before understands the sentence: no pronoun or pointer without its noun."""
+    text = without_opening(span.text.lstrip(_QUOTES))
+    text = text[:1].upper() + text[1:]
+    quoted = span.text[0] in _QUOTES and _SPEAKER.match(text)
+    if _HANGING.match(text) or (_PRONOUN.match(text) and not _THERE_IS.match(text) and not quoted):
         return False
-    return not re.match(r"^(?:But|And|So|Or|Yet)\s", text)
+    if re.match(r"^(?:But|And|So|Or|Yet|Nor)\s", text) or _SAID_BY_PRONOUN.search(span.text):
+        return False
+    return span.article.language != "en" or not _pronoun_first(span)
+
+
+def _pronoun_first(span: Span) -> bool:
+    """Whether "he", "her" or "they" stands before every name and noun that it could mean."""
+    text = _outside_quotes(span.text)
+    pronoun = _EARLY_PRONOUN.search(text)
+    if not pronoun:
+        return False
+    before = text[: pronoun.start()]
+    return (
+        not re.search(r"(?<=\s)[A-Z]\w|^[A-Z]\w+ [A-Z]", before)
+        and not _HUMAN.search(before)
+        and len(before.split()) < _PRONOUN_PLACE
+    )
 
 
 def publishable(span: Span) -> bool:
-    """Whether the sentence is news at all: whole, of a readable length, balanced, not addressed to the reader."""
-    text = span.text
-    words = len(text.split())
-    if not _MIN_WORDS <= words <= _MAX_WORDS or not _ENDS.search(text) or _JUNK.search(text):
-        return False
-    if not (text[0].isupper() or text[0].isdigit() or text[0] in "\"“„«'‘$€£") or _TO_READER.search(
-        _outside_quotes(text)
+    """Whether the sentence is news at all: whole, of a readable length, balanced, said by no "I" and to no "you"."""
+    return _is_news(span.text)
+
+
+@lru_cache(4096)  # the sections, the timeline and the discrepancies each ask for every sentence
+def _is_news(text: str) -> bool:
+    if (
+        not _MIN_WORDS <= length(text) <= _MAX_WORDS
+        or not _ENDS.search(text)
+        or not _begins(text)
+        or _JUNK.search(text)
     ):
         return False
-    return _balanced(text) and not _all_quote(text)
+    told = _outside_quotes(text.replace("’", "'"))
+    if _TO_READER.search(told) or _FIRST_PERSON.search(told) or _EXHORTS.match(text):
+        return False
+    return _balanced(text) and not _all_quote(text) and not _shouts(text)
+
+
+def tellable(span: Span) -> bool:
+    """Whether the sentence may stand on the page of an article that has no publishable one: whole, and no notice."""
+    low, high = _LOOSE_WORDS
+    text = span.text
+    return (
+        low <= length(text) <= high
+        and bool(_ENDS.search(text) or _CRIES.search(text))
+        and not (_JUNK.search(text) or _shouts(text) or _all_quote(text))
+    )
+
+
+def is_whole(span: Span) -> bool:
+    """Whether the text is a sentence at all: some words and a stop, or a line long enough to be one."""
+    return length(span.text) >= (3 if _STOPS.search(span.text) else _MIN_WORDS)
+
+
+def _begins(text: str) -> bool:
+    return text[0].isupper() or text[0].isdigit() or text[0] in "\"“„«'‘$€£" or bool(_UNSPACED.match(text)) or not (
+        text[0].isascii() or text[0].islower()
+    )  # fmt: skip
+
+
+def _shouts(text: str) -> bool:
+    return sum(map(str.isupper, text)) > _SHOUTING * sum(map(str.isalpha, text))
 
 
 def _outside_quotes(text: str) -> str:
@@ -65,10 +149,7 @@ def _balanced(text: str) -> bool:
 
 def _all_quote(text: str) -> bool:
     """Quoted words that name nobody who said them."""
-    return len(_outside_quotes(text).split()) < 3
-
-
-_QUESTION = re.compile(r"\?['\"”’»)]*$")
+    return length(_outside_quotes(text)) < 3
 
 
 def is_question(text: str) -> bool:

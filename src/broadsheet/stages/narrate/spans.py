@@ -1,15 +1,18 @@
 """The sentences of a story's articles as the writer sees them: located, weighed and comparable."""
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from broadsheet.language.words import content_stems
 from broadsheet.news.article import Article
 from broadsheet.news.evidence import DateMention, Name, Quantity, Sentence
 from broadsheet.stages.narrate.material import StoryMaterial
+
+MOST_SENTENCES = 120  # of one article, from its start: what a page tells stands there, and time grows with the square
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,12 @@ class Span:
 
 
 def spans(material: StoryMaterial) -> tuple[Span, ...]:
-    """Every sentence of every article of the story, by source and position."""
+    """The sentences of every article of the story, by source and position."""
     reports = report_numbers(material)
     found: list[Span] = []
     for number, (article, evidence) in enumerate(zip(material.articles, material.evidence, strict=True), start=1):
-        for position, sentence in enumerate(evidence.sentences):
+        names, quantities, dates = _Located(evidence.names), _Located(evidence.quantities), _Located(evidence.dates)
+        for position, sentence in enumerate(evidence.sentences[:MOST_SENTENCES]):
             found.append(
                 Span(
                     source=number,
@@ -45,9 +49,9 @@ def spans(material: StoryMaterial) -> tuple[Span, ...]:
                     position=position,
                     sentence=sentence,
                     stems=content_stems(sentence.text, article.language),
-                    names=_within(evidence.names, sentence),
-                    quantities=_within(evidence.quantities, sentence),
-                    dates=_within(evidence.dates, sentence),
+                    names=names.within(sentence),
+                    quantities=quantities.within(sentence),
+                    dates=dates.within(sentence),
                     report=reports[number - 1],
                 )
             )
@@ -72,27 +76,39 @@ def _root(article: str, origin: dict[str, str]) -> str:
     return article
 
 
-_Located = TypeVar("_Located", Name, Quantity, DateMention)
+_Part = TypeVar("_Part", Name, Quantity, DateMention)
 
 
-def _within(located: Sequence[_Located], sentence: Sentence) -> tuple[_Located, ...]:
-    return tuple(x for x in located if sentence.start <= x.start and x.end <= sentence.end)
+class _Located(Generic[_Part]):
+    """Parts of a text in its order, found by sentence."""
+
+    def __init__(self, parts: Sequence[_Part]) -> None:
+        self._parts: list[_Part] = sorted(parts, key=lambda p: p.start)
+        self._starts: list[int] = [p.start for p in self._parts]
+
+    def within(self, sentence: Sentence) -> tuple[_Part, ...]:
+        """The parts that lie wholly in `sentence`."""
+        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        return tuple(p for p in self._parts[first:last] if p.end <= sentence.end)
 
 
 class Weights:
-    """How much each word tells within one story: rare words of the story's core weigh most."""
+    """How much each word tells within one story: rare words of the story's core weigh most.
+
+    Sums are exact (`fsum`), so that no order of a set's items can show in a page.
+    """
 
     def __init__(self, spans: Iterable[Span]) -> None:
-        self._count: Counter[str] = Counter()
+        self.counts: Counter[str] = Counter()  # in how many sentences each stem stands
         self._reports: dict[str, set[int]] = {}
         for span in spans:
             for stem in set(span.stems):
-                self._count[stem] += 1
+                self.counts[stem] += 1
                 self._reports.setdefault(stem, set()).add(span.report)
 
     def of(self, stem: str) -> float:
         """The weight of one stem: the share of information that its rarity among the sentences carries."""
-        return 1.0 / math.sqrt(self._count.get(stem, 1))
+        return 1.0 / math.sqrt(self.counts.get(stem, 1))
 
     def common(self, stem: str) -> int:
         """In how many independent reports the stem stands."""
@@ -101,11 +117,11 @@ class Weights:
     def coverage(self, of: Iterable[str], by: Iterable[str]) -> float:
         """The share (0 to 1) of the weight of `of` that `by` holds."""
         wanted, held = set(of), set(by)
-        total = sum(self.of(s) for s in wanted)
-        return sum(self.of(s) for s in wanted & held) / total if total else 0.0
+        total = math.fsum(self.of(s) for s in wanted)
+        return math.fsum(self.of(s) for s in wanted & held) / total if total else 0.0
 
     def similarity(self, one: Iterable[str], other: Iterable[str]) -> float:
         """Weighted Jaccard similarity of two bags of stems, 0 to 1."""
         a, b = set(one), set(other)
-        union = sum(self.of(s) for s in a | b)
-        return sum(self.of(s) for s in a & b) / union if union else 0.0
+        union = math.fsum(self.of(s) for s in a | b)
+        return math.fsum(self.of(s) for s in a & b) / union if union else 0.0

@@ -7,6 +7,7 @@ holds. Word vectors are of no use here: swapped numbers and actors look more ali
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from broadsheet.language.names import names
 from broadsheet.language.quantities import quantities
@@ -33,17 +34,28 @@ class Facts:
     modal: bool
 
 
+_KEPT = 4096  # texts whose exact parts are remembered: a story's sentences are read by sections, timeline and checks
+
+
+@lru_cache(_KEPT)
 def facts(text: str, language: str) -> Facts:
     """The exact parts of `text`."""
     return Facts(
         numbers=numbers_in(text, language),
-        names=frozenset(word for name in names(text, language) for word in name_words(name.text)),
+        names=frozenset(_words_of_names(text, language)),
         stems=frozenset(content_stems(text, language)),
         negated=bool(_NEGATION.search(text)),
         modal=bool(_MODAL.search(text)),
     )
 
 
+@lru_cache(_KEPT)
+def _words_of_names(text: str, language: str) -> tuple[str, ...]:
+    """The words of all names of `text`, in order."""
+    return tuple(word for name in names(text, language) for word in name_words(name.text))
+
+
+@lru_cache(_KEPT)
 def numbers_in(text: str, language: str) -> frozenset[float]:
     """The values of all numbers of `text`, in words or figures, with and without their scale."""
     plain = {
@@ -79,14 +91,19 @@ def is_cut_of(sentence: str, quote: str) -> bool:
 
 def missing(sentence: str, quotes: Sequence[str], language: str) -> tuple[str, ...]:
     """The numbers and names of `sentence` that no quote holds (invariant 3)."""
+    if sentence in quotes:
+        return ()
     together = " ".join(quotes)
     held = {fold(w).removesuffix("'s") for w, _, _ in tokens(together)}
-    numbers = numbers_in(together, language)
-    lost = [f"{value:g}" for value in sorted(numbers_in(sentence, language) - numbers)]
-    for name in names(sentence, language):
-        lost += [
-            word
-            for word in name_words(name.text)
-            if word not in held and not all(p in held for p in re.split(r"[-.']", word) if p)
-        ]
-    return tuple(lost)
+    lost = [
+        word
+        for word in _words_of_names(sentence, language)
+        if word not in held and not all(p in held for p in re.split(r"[-.']", word) if p)
+    ]
+    return (*_lost_numbers(sentence, together, language), *lost)
+
+
+def _lost_numbers(sentence: str, quote: str, language: str) -> tuple[str, ...]:
+    if not (numbers := numbers_in(sentence, language)):
+        return ()
+    return tuple(f"{value:g}" for value in sorted(numbers - numbers_in(quote, language)))

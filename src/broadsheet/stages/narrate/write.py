@@ -13,10 +13,12 @@ from broadsheet.stages.narrate.discrepancies import discrepancies
 from broadsheet.stages.narrate.gallery import gallery
 from broadsheet.stages.narrate.headline import headline, slug
 from broadsheet.stages.narrate.material import StoryMaterial
+from broadsheet.stages.narrate.plan import Plan
 from broadsheet.stages.narrate.revision import revised
-from broadsheet.stages.narrate.sections import candidates, write_sections
+from broadsheet.stages.narrate.sections import write_sections
 from broadsheet.stages.narrate.spans import Span, report_numbers, spans
 from broadsheet.stages.narrate.timeline import timeline
+from broadsheet.stages.narrate.title_case import clean_titles
 
 MADE_BY = "extractive"
 _TICKER_PLACE = 4  # a company named in the first sentences of an article is what the article is about
@@ -30,9 +32,9 @@ def write(material: StoryMaterial, previous: Page | None) -> Outcome[Page]:
     """
     language = page_language(material.articles)
     desk = Desk(spans(material))
-    leads = [s for _, s in candidates(desk, language) if s.position <= 3]
-    line = headline(material.articles, leads, desk, language)
-    sections = write_sections(desk, language) if line else ()
+    plan = Plan(desk, language, clean_titles(material, language))
+    line = headline(plan.titles, plan.leads(), desk, language)
+    sections = write_sections(plan, line) if line else ()
     if line is None or not sections:
         return Skip(material.story.id, "None of its articles has a sentence that can stand on a page.")
     page = Page(

@@ -1,0 +1,60 @@
+"""What a sentence takes for granted: persons by the family name alone, and "the patient" of whom nobody has spoken."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from broadsheet.language.name_cues import first_names, places
+from broadsheet.language.words import fold, stem
+from broadsheet.stages.narrate.sentences import stands_alone
+from broadsheet.stages.narrate.spans import Span
+
+_CAPITALISED = re.compile(r"(?<![\w'-])[A-Z][\w'-]+")
+# "The patient was", "The storm's": a noun with nothing that says which one.
+_BARE = re.compile(r"^[\"“]?The (?P<noun>[a-z]+)(?:['’]s)? (?P<next>[a-z]+)\b")
+_SAYS_WHICH = frozenset("of that which who whom whose from in on at for to between behind with by".split())
+# There is only one of each, or the reader's own.
+_KNOWN = frozenset(
+    "government president world economy public country nation state city police weather sun moon earth internet media army military navy "
+    "court market markets law constitution parliament senate house congress church pope king queen prime first latest new next best most "
+    "only number list idea fact question problem answer truth rest majority minority past present future season election elections".split()
+)
+
+
+def family_names(spans: Sequence[Span]) -> frozenset[str]:
+    """The family names by which `spans` call persons whom they also name in full; "moon Europa" is none, as "moon" is a word."""
+    found = {n.key for s in spans for n in s.names if n.kind == "person" and " " in n.key}
+    keys = [key.split() for key in found]
+    doubtful = {words[0] for words in keys} - first_names()
+    small = {w for w in doubtful if any(f" {w} " in s.text for s in spans)}
+    return frozenset(words[-1] for words in keys if words[-1] not in places() and words[0] not in small)
+
+
+def introduced(told: Iterable[Span]) -> frozenset[str]:
+    """The family names of the persons whom `told` has named in full."""
+    return frozenset(fold(n.text).split()[-1] for s in told for n in s.names if " " in n.text and n.kind == "person")
+
+
+def takes_for_granted(span: Span, told: Sequence[Span], families: frozenset[str]) -> bool:
+    """Whether the sentence names a person by the family name alone, or a thing as known, that `told` has not introduced."""
+    named = {fold(w).removesuffix("'s") for w in _CAPITALISED.findall(span.text.replace("’", "'"))} & families
+    return bool(named and named - introduced([*told, span])) or _bare_noun(span, told)
+
+
+def _bare_noun(span: Span, told: Sequence[Span]) -> bool:
+    match = _BARE.match(span.text)
+    if not match or match["noun"] in _KNOWN or match["next"] in _SAYS_WHICH:
+        return False
+    language = span.article.language
+    if not any(match["next"].endswith(e) for e in ("ed", "s")) and match["next"] not in _VERBS:
+        return False
+    return not any(stem(match["noun"], language) in s.stems for s in told)
+
+
+_VERBS = frozenset(
+    "is are was were has have had will would can could may might must should said says told found made took began came went".split()
+)
+
+
+def opens_well(span: Span, told: Sequence[Span], families: frozenset[str]) -> bool:
+    """Whether a section may begin with the sentence after what `told` has said."""
+    return stands_alone(span) and not takes_for_granted(span, told, families)

@@ -1,0 +1,112 @@
+"""Two or three sentences that read as one: a seed, what follows it in its article, and what another report adds."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from broadsheet.stages.narrate.cite import Desk, Floats
+from broadsheet.stages.narrate.facets import facet
+from broadsheet.stages.narrate.heading import cuts
+from broadsheet.stages.narrate.introductions import opens_well, takes_for_granted
+from broadsheet.stages.narrate.plan import MAX_SENTENCES
+from broadsheet.stages.narrate.sentences import stands_alone
+from broadsheet.stages.narrate.spans import Span
+
+_SAID_ALREADY = 0.5  # of the shorter sentence's weight of words: two sentences that tell the same
+_ON_TOPIC = 0.06  # least nearness for the next sentence of an article to go on with the seed's matter
+_RELATED = 0.16  # least nearness for another sentence to join a section
+_OTHER_REPORT = 1.3  # how much sooner another report's sentence is taken
+_NEXT_OPENINGS = 3  # of which one joins the strongest in the first section
+_RETOLD = 1.5  # and one that tells what several reports tell
+
+
+class Passages:
+    """Grows passages from the sentences that may stand on a page."""
+
+    def __init__(self, desk: Desk, pool: Sequence[Span]) -> None:
+        self._desk = desk
+        self._pool = list(pool)
+        self._old = {(s.source, s.position) for s in pool if facet(s) == "background"}
+        self._facts = {(s.source, s.position) for fact in desk.facts for s in fact}
+        self._headed = [s for s in pool if cuts(s.text, s.article.language)]
+        self._allowed = {(s.source, s.position) for s in pool}
+
+    def is_news(self, span: Span, told: Sequence[Span]) -> bool:
+        """Whether nothing of `told` says what the sentence says."""
+        if not told:
+            return True
+        row = self._desk.sameness[self._desk.index(span)]
+        return span not in told and bool(row[[self._desk.index(s) for s in told]].max() < _SAID_ALREADY)
+
+    def variants(self, seed: Span, told: Sequence[Span]) -> Iterator[list[Span]]:
+        """The passage of `seed`, on a page that has `told` so much before it; then the one with a sentence that gives a heading."""
+        yield self._grown([seed], told)
+        added = self._related([seed], told, self._headed)
+        if added is not None:
+            yield self._grown([seed, added], told)
+
+    def openings(self, seed: Span, others: Sequence[Span]) -> Iterator[list[Span]]:
+        """The first section's passages: `seed` with one of the next strongest openings, or with what follows it."""
+        near = (s for s in others if self.nearness(s, [seed]) >= _ON_TOPIC and self.is_news(s, [seed]))
+        fit = (s for s in near if opens_well(s, [seed], self._desk.families))
+        for _, span in zip(range(_NEXT_OPENINGS), fit, strict=False):
+            yield [seed, span]
+        following = self._following([seed], ())
+        yield [seed, following] if following else [seed]
+
+    def _grown(self, passage: list[Span], told: Sequence[Span]) -> list[Span]:
+        while len(passage) < MAX_SENTENCES:
+            following = self._following(passage, told) if len(passage) < 2 else None
+            added = following or self._related(passage, told, self._pool) or self._following(passage, told)
+            if added is None:
+                break
+            passage = self._in_order([*passage, added])
+        return passage
+
+    def nearness(self, span: Span, passage: Sequence[Span]) -> float:
+        """How near a sentence is to those of a passage, in the mean: 0 to 1."""
+        return float(self._nearness(passage)[self._desk.index(span)])
+
+    def _following(self, passage: Sequence[Span], told: Sequence[Span]) -> Span | None:
+        """The sentence after the passage's last one, where it goes on with the same matter."""
+        last = passage[-1]
+        span = self._desk.after(last)
+        if span is None or (span.source, span.position) not in self._allowed:
+            return None
+        known = [*told, *passage]
+        if not self.is_news(span, known) or takes_for_granted(span, known, self._desk.families):
+            return None
+        leans = not stands_alone(span)
+        same_paragraph = span.sentence.paragraph == last.sentence.paragraph
+        near = self.nearness(span, passage)
+        return span if leans or same_paragraph or near >= _ON_TOPIC else None
+
+    def _nearness(self, passage: Sequence[Span]) -> Floats:
+        """How near each sentence of the story is to those of the passage, in the mean."""
+        return np.asarray(self._desk.nearness[[self._desk.index(s) for s in passage]].mean(axis=0))
+
+    def _related(self, passage: Sequence[Span], told: Sequence[Span], pool: Sequence[Span]) -> Span | None:
+        """The nearest sentence elsewhere that adds to the passage; another report's before the same one's."""
+        known = [*told, *passage]
+        nearness = self._nearness(passage)
+        old = self._is_old(passage[0])
+        near = [(float(nearness[self._desk.index(s)]), s) for s in pool if self._is_old(s) == old]
+        ranked = [(n * self._favour(s, passage[0]), s) for n, s in near if n >= _RELATED]
+        for _, span in sorted(ranked, key=lambda r: -r[0]):
+            if self.is_news(span, known) and opens_well(span, known, self._desk.families):
+                return span
+        return None
+
+    def _favour(self, span: Span, seed: Span) -> float:
+        """How much sooner a sentence joins a passage than its nearness says."""
+        retold = _RETOLD if (span.source, span.position) in self._facts else 1.0
+        return retold * (_OTHER_REPORT if span.report != seed.report else 1.0)
+
+    def _is_old(self, span: Span) -> bool:
+        return (span.source, span.position) in self._old
+
+    def _in_order(self, passage: list[Span]) -> list[Span]:
+        """The seed first; sentences of one article in their order, so that what leans on another follows it."""
+        seed, rest = passage[0], passage[1:]
+        rest.sort(key=lambda s: (s.source != seed.source or s.position < seed.position, s.source, s.position))
+        return [seed, *rest]

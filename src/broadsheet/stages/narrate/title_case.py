@@ -1,0 +1,128 @@
+"""A source's headline as a plain line: without marks and outlet, and with capitals only where running text has them."""
+
+import re
+from itertools import pairwise
+
+from broadsheet.language.name_cues import demonyms, first_names, places
+from broadsheet.language.words import fold
+from broadsheet.news.article import Article
+from broadsheet.news.evidence import Evidence
+from broadsheet.stages.narrate.material import StoryMaterial
+
+_MARK = re.compile(
+    r"^(?:Breaking(?: news)?|Update[ds]?|Updated|Exclusive|Report|Opinion|Analysis|Live(?: updates?)?|Watch|Video|Just in|Developing|Fact check|Review|Eilmeldung|Última hora|Liveblog)"
+    r"\s*(?:[:|–—]| -)\s+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"\s+[|–—•·]\s+[^|–—•·]{2,40}$|\s+-\s+[A-Z][\w. ]{2,30}$|\s*[\[(](?:updated?|video|photos?|watch|live|exclusive|gallery|audio|\d{4})[\])]\s*$", re.IGNORECASE)  # fmt: skip
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+_LEAST_CAPITALS = 0.8  # of the longer words: below, the capitals are the sentence's own
+_SMALL = frozenset(
+    "a an the and or but nor as at by for from in into of off on onto out over per to up via with than that this is are was were be been being "
+    "has have had do does did will would can could may might must should not no his her its their our my your it he she they we you who what when where "
+    "why how if so all just more most new now after before amid about against despite".split()
+)
+
+
+def clean_title(article: Article, evidence: Evidence | None = None) -> str:
+    """The article's headline without marks, outlet and title case."""
+    text = _without_outlet(_MARK.sub("", article.title.strip()), article.outlet)
+    shorter = _TAIL.sub("", text)
+    text = shorter if len(shorter.split()) >= 4 else text
+    text = sentence_case(text, article.text, evidence) if article.language == "en" else text
+    return re.sub(r"\s+", " ", text).strip().rstrip(".")
+
+
+def clean_titles(material: StoryMaterial, language: str) -> list[str]:
+    """The plain headlines of the articles in a language, in the sources' order."""
+    pairs = zip(material.articles, material.evidence, strict=True)
+    return [clean_title(a, e) for a, e in pairs if a.language == language]
+
+
+def _without_outlet(title: str, outlet: str) -> str:
+    for mark in (" | ", " - ", " – ", " — ", ": "):
+        title = title.removesuffix(mark + outlet).removeprefix(outlet + mark) if outlet else title
+    return title
+
+
+def sentence_case(title: str, text: str, evidence: Evidence | None = None) -> str:
+    """`title` with capitals where running text would have them; as it is where it is not in title case.
+
+    A word keeps its capital where `text` writes it so within its sentences, where a name that `evidence` found holds it
+    beside the same neighbour, or where it is a known name.
+    """
+    long_words = [w.group() for w in _WORD.finditer(title) if len(w.group()) > 3]
+    capitals = sum(w[0].isupper() for w in long_words)
+    if capitals < _LEAST_CAPITALS * len(long_words) and not any(w.isupper() for w in long_words):
+        return title
+    capital, small = _spellings(text)
+    title = _without_shouts(title, small - capital)
+    if len(long_words) < 3 or capitals < _LEAST_CAPITALS * len(long_words):
+        return title
+    named = _named(title, {n.text for n in evidence.names} if evidence else set())
+
+    def spelled(match: re.Match[str]) -> str:
+        word = match.group()
+        initial = title[max(0, match.start() - 1) : match.start()] == "." or title[match.end() : match.end() + 2] in (
+            ".",
+            ". ",
+        )
+        if match.start() == 0 or match.start() in named or (len(word) == 1 and initial) or not _is_plain(word):
+            return word
+        return word if _keeps(word, capital, small) else word.lower()
+
+    return _WORD.sub(spelled, title)
+
+
+def _without_shouts(title: str, small: frozenset[str]) -> str:
+    """ "SURRENDER" as the text writes it; acronyms stay, as no text writes them small."""
+
+    def spelled(match: re.Match[str]) -> str:
+        word = match.group()
+        loud = len(word) > 3 and word.isupper() and fold(word) in small
+        return (word.capitalize() if match.start() == 0 else word.lower()) if loud else word
+
+    return _WORD.sub(spelled, title)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether only the first letter has a capital: "Nato" and "Here", not "NATO" nor "iPhone"."""
+    bare = word.removesuffix("'s").removesuffix("’s")
+    parts = [p for p in bare.split("-") if p]
+    return bare[0].isupper() and all(p[1:].islower() or len(p) == 1 for p in parts)
+
+
+def _spellings(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that `text` writes with a capital where no sentence begins, and those that it writes small."""
+    found = text.split()
+    small = {w.strip(_AROUND) for w in found if w[0].islower()}
+    pairs = pairwise(found)
+    capital = {w.strip(_AROUND) for before, w in pairs if w.strip(_AROUND)[:1].isupper() and before[-1] not in _STOPS}
+    return frozenset(map(fold, capital)), frozenset(map(fold, small))
+
+
+_AROUND = "\"“”‘’'.,:;!?()[]"
+_STOPS = '.!?:"“”’)'
+
+
+def _keeps(word: str, capital: frozenset[str], small: frozenset[str]) -> bool:
+    key = fold(word)
+    bare = key.removesuffix("'s")
+    if key in _SMALL:
+        return False
+    if bare in capital or key in capital:
+        return bare not in small
+    if bare in small or key in small:
+        return False
+    return bare in places() or bare in first_names() or bare in demonyms()
+
+
+def _named(title: str, names: set[str]) -> set[int]:
+    """Where words of the title stand that belong to a name of several words that the text has."""
+    found: set[int] = set()
+    for name in names:
+        at = title.find(name) if " " in name else -1
+        while at >= 0:
+            found |= {at + w.start() for w in _WORD.finditer(name) if w.group()[0].isupper()}
+            at = title.find(name, at + 1)
+    return found
