@@ -21,8 +21,9 @@ from broadsheet.language.clause_words import (
 )
 
 _QUOTED = re.compile(r"“[^”]*”?|„[^“”]*[“”]?|«[^»]*»?|\"[^\"]*\"?|(?<!\w)‘[^’]*’(?!\w)|\([^)]*\)|\[[^\]]*\]")
+_DATELINE = re.compile(r"^[A-ZÀ-Þ]{3}[^a-z]*(?:[A-Z][\w, .’'/]{1,30})?(?:\([^)]{2,40}\))? ?(?:--|[–—-]) ")
 _ASIDE = re.compile(
-    r",\s(?:who|which|whose|whom|where|a|an|the|now|then|aged|\d+)\b[^,]{1,90},(?=\s)|\s[—–]\s[^—–]{1,90}\s[—–](?=\s)"
+    r",\s(?:who|which|whose|whom|where|a|an|the|now|then|aged|\d+|[a-z]+ed|bought|built|held|made|led|sold|lost|won|left|found|known|born|run|sent|seen|given)\b[^,]{1,90},(?=\s)|\s[—–]\s[^—–]{1,90}\s[—–](?=\s)"
 )
 _LED = re.compile(
     r"^(?:(?:In fact|However|Meanwhile|Also|Then|But|And|Separately|Indeed|Still),?\s)?"
@@ -32,7 +33,9 @@ _LEAD_WORD = re.compile(
     r"^(?:\w+ing|According|With|After|When|If|While|As|Because|Despite|Although|Though|Since|Before|Under|For|At|In|On|By|From|To|Amid|"
     r"Following|Unlike|Like|Asked|Based|Given|Of|Among|[A-Z]\w+ed)\b[^,]*,\s"
 )
-_END = re.compile(rf"[;:]|,?\s(?:{SUBORDINATORS_EN})\b|,\s(?:\w+ly\s)?\w+ing\b|,\s(?:and|or|so|yet)\b|\s[—–]\s")
+_END = re.compile(
+    rf"[;:]|,?\s(?:{SUBORDINATORS_EN})\b|,\swhen\b|,\s(?:\w+ly\s)?\w+ing\b|,\s(?:and|or|so|yet)\b|\s[—–]\s"
+)
 _TOKEN = re.compile(rf"(?<![\w'’-])(?:(?P<verb>{VERB_EN}|{TIMETABLE_EN})|(?P<ing>[A-Za-z]+ing))(?![\w'’-])(?!n['’]t)")
 _GROUP = re.compile(rf"(?:{AUXILIARIES}\s(?:\w+ly\s|also\s|now\s|since\s|then\s|to\s)?)*(?:{PARTICIPLE_EN}\b)?")
 _NEGATION = re.compile(
@@ -45,6 +48,7 @@ _FIXED_FOR = re.compile(
     r"\b(?:scheduled|set|planned|due|slated|postponed|delayed|moved|extended|adjourned|put off)\s(?:for|to|until|till)\s$"
 )
 _WAS_TO = re.compile(r"(?:was|were|had been)\s(?:set|due|scheduled|expected|supposed|slated|planned)\s(?:to|for)\b")
+_OPENS_LOWER = re.compile(rf"\s*(?:{SUBORDINATORS_EN})\b")
 _FROM = re.compile(r"\bfrom\s(?:early\s|late\s)?$")
 _STARTS = re.compile(r"\b(?:will|begins?|starts?|began|started|takes?|took)\b")
 _HABIT = re.compile(r"\b(?:always|usually|typically|often|every|each|annually|traditionally|generally|normally)\b")
@@ -67,6 +71,10 @@ def tells_when(sentence: str, start: int, end: int, language: str) -> bool:
 
     False in a language whose clauses are not known.
     """
+    dateline = _DATELINE.match(sentence)
+    if dateline:
+        at = dateline.end()
+        return start >= at and tells_when(sentence[at:], start - at, end - at, language)
     text = _QUOTED.sub(_blank, sentence)
     if text[start:end].strip(" ·") != sentence[start:end].strip() or text[end : end + 2] in ("'s", "’s"):
         return False
@@ -84,7 +92,7 @@ def _in_english(text: str, start: int, end: int) -> bool:
     if any(m.start() < end and start < m.end() for m in _ASIDE.finditer(text)):
         return False
     text = _ASIDE.sub(lambda m: " " * len(m.group()), text)
-    if _HABIT.search(text) or _PAIRED.match(text, end):
+    if _HABIT.search(text) or _PAIRED.match(text, end) or text.startswith(("If ", "Whether ", "Unless ")):
         return False
     if _ANNOUNCED.search(text, 0, start) and re.match(r"[\s\w]{0,12}\W*$", text[end:]):
         return True
@@ -94,12 +102,14 @@ def _in_english(text: str, start: int, end: int) -> bool:
     begin, stop = _main_clause(text, end if led else 0, led)
     if not led and not begin <= start < stop:
         return False
+    if _OPENS_LOWER.match(text, begin):
+        return False
     verbs = [m for m in _TOKEN.finditer(text, begin, stop) if _is_verb(text, m)]
     while verbs and verbs[0]["ing"]:  # the subject: "sentencing is due"
         del verbs[0]
     if not verbs or not _tells_event(text[begin:stop], verbs[0].start() - begin):
         return False
-    if verbs[0]["verb"] == "reported" and text.startswith(" that ", stop):
+    if text.startswith(" that ", stop) and re.search(r"\breported\b", text[begin:stop]):
         return False
     return led or _belongs(text, start, end, verbs)
 
@@ -143,7 +153,7 @@ def _tells_event(clause: str, at: int) -> bool:
         return False
     if word in ("is", "are", "was", "were", "has", "have", "had"):
         return bool(group and re.search(rf"\b{PARTICIPLE_EN}$", group.group().rstrip())) and not re.search(
-            r"\b(?:been|said|told|known|based|considered|expected|believed|used|wanted|supposed|located)$",
+            r"\b(?:been|said|told|spoken|known|based|considered|expected|believed|used|wanted|supposed|located)$",
             group.group() if group else "",
         )
     return not re.fullmatch(rf"{SPEECH_EN}|{STATE_EN}", word)
@@ -164,6 +174,8 @@ def _belongs(text: str, start: int, end: int, verbs: list[re.Match[str]]) -> boo
     if last.start() < reach:
         return True
     between = text[before[0].start() : last.start()]
+    if " when " in between and re.search(r"\b(?:was|were)\b", between):  # "four were hurt when the roof fell"
+        return True
     return bool(re.search(r"\b(?:and|then)\s(?:\w+ly\s)?$", between)) and not re.search(r"\d{4}", between)
 
 
@@ -175,7 +187,7 @@ def _in_other(text: str, start: int, end: int, words: ClauseWords) -> bool:
     stop = min((c for c in cuts if c > start), default=len(text))
     if not text[end:stop].strip(" ,") and start - begin < 16:  # "In 2014, a quake struck"
         stop = min((c for c in cuts if c > stop), default=len(text))
-    clause = text[begin:stop].rstrip(" ,.!")
+    clause = text[begin:stop].rstrip(" ,.;:!")
     opening = re.search(rf"(?:^|\s)(?:{words.subordinate})\b", text[max(0, begin - 12) : begin + 12], re.IGNORECASE)
     if opening and begin:
         return False

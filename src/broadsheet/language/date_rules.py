@@ -159,5 +159,8 @@ def _weekdays(words: DateWords) -> Iterator[Rule]:
 
 def _years(words: DateWords) -> Iterator[Rule]:
     yield re.compile(r"(?<![\w.,-])(?P<first>(?:1[5-9]|20)\d\d)\s?[-–]\s?(?P<last>\d\d|20\d\d)(?![\d-])"), values.years
+    if words.capitals and words is not ENGLISH:  # "wurde 2009 gebaut": what is counted would have a capital
+        bare = rf"(?<![\w.,]\d)(?<!rund )(?<!etwa )(?<!über )(?<!fast )(?<!als )(?<![\w.,-]){_YEAR}(?= [a-zäöü])"
+        yield re.compile(bare), values.bare_year
     before = rf"(?:\b(?:{words.year_after})[ -](?:the )?|\()"
     yield re.compile(rf"{before}{FROM}{_mod(words)}{_YEAR}{_NO_COUNT}", re.IGNORECASE), values.year

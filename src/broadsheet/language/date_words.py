@@ -72,7 +72,7 @@ ENGLISH = DateWords(
     range_link="-|–|to|through",
     parts={"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI", "last night": "NI"},
     ago=r"(?P<count>\d{1,2}|NUMBERS)[ -](?P<unit>UNITS) ago",
-    shifted=r"(?P<count>\d{1,2}|NUMBERS)[ -](?P<unit>UNITS) (?:(?P<back>earlier|before(?=\W*(?:$|[.,;]))|prior)|(?P<forth>later|afterwards?))",
+    shifted=r"(?P<count>\d{1,2}|NUMBERS)[ -](?P<unit>UNITS) (?:(?P<back>earlier|before(?=\W*(?:$|[.,;]))|prior)|(?P<forth>later(?! than)|afterwards?))",
     neighbour={"the next day": 1, "the following day": 1, "the day after": 1, "a day later": 1, "the previous day": -1, "the day before": -1,
                "that day": 0, "the same day": 0, "that night": 0, "that evening": 0, "that same day": 0},
     units=_units(day="day days", week="week weeks", month="month months", year="year years", decade="decade decades"),
@@ -98,7 +98,7 @@ ENGLISH = DateWords(
     past=r"\b(?:was|were|had|did|said|says|told|came|went|took|began|held|won|lost|met|fell|rose|left|made|saw|got|gave|led|found|hit|broke|spoke|wrote|sent|"
          r"struck|shot|ran|became|grew|knew|kept|brought|bought|sold|paid|drew|threw|flew|stood|showed|died|quit|"
          r"(?!need|proceed|succeed|exceed|united|hundred|indeed|speed|based)\w{2,}ed)\b",
-    open_end=r"\b(?:by|until|till|before|through)\s",
+    open_end=r"\b(?:by|until|till|before|through|for)\s",
     ahead_before=r"\b(?:due(?: on)?|ahead of|upcoming|payable|maturing|as (?:soon|early) as|(?:build-?up|run-?up) to|(?:is|are|falls)(?: on)?)\s",
     past_before=r"\b(?:since|after|following|ended|as of|said|told \w+|say|says)\s(?:on\s|in\s)?",
     numbers=_count("one|a|an two|couple three four five six seven eight nine ten eleven twelve") | {"a couple of": 2, "nearly four": 4},
@@ -176,7 +176,7 @@ SPANISH = DateWords(
     ahead=r"\b(?:se espera|prevén?|va a|van a|previst[oa]s?|prevista|debe|deben|\w{2,}(?:ará|erá|irá|arán|erán|irán))\b",
     past=r"\b(?:fue|fueron|había|habían|ha|han|era|eran|dijo|hizo|tuvo|estuvo|murieron|\w{2,}(?:ó|aron|ieron|aba|aban|ían))\b",
     open_end=r"\bhasta\s(?:el\s)?",
-    past_before=r"\b(?:desde|tras)\s(?:el\s)?",
+    past_before=r"\btras\s(?:el\s)?",
     numbers=_count("un|una dos tres cuatro cinco seis siete ocho nueve diez once doce"),
 )  # fmt: skip
 FRENCH = DateWords(

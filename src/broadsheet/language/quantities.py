@@ -46,6 +46,9 @@ _FIRST_WORDS = OPENERS | stopwords("en") | stopwords("de") | stopwords("es") | s
 _AGE_BEFORE = re.compile(r"[A-Z][\w’'-]+,\s$")
 _AGED = re.compile(r"-year-olds?\b|[ -]years?[ -]olds?\b|\s?-?jährige?[rn]?\b| años de edad\b", re.IGNORECASE)
 _OF = re.compile(r"(?: (?:of|de)(?= )| d['’](?=\w))?(?: the(?= ))?")
+_OF_SO_MANY = re.compile(
+    rf" (?:of|de) (?:the|its|their|all|los|las) (?:{_FIGURES})(?= [a-z])"
+)  # "3,200 of the 3,600 employees" are employees
 _WORD = re.compile(r"([ -]|\s?(?=°)|(?<= d['’]))([^\W\d_][^\W_]*(?:/h\b)?(?:['’]s\b)?|°[CF]?)")
 _ONE_OF = frozenset(
     "person man woman child boy girl death soldier officer day week month year hour minute vote point dollar euro percent".split()
@@ -215,7 +218,7 @@ def _unit(text: str, match: re.Match[str], language: str) -> tuple[str, int]:
 
 def _counted(text: str, at: int, language: str) -> tuple[str, int]:
     """The noun that a number counts and where it ends: the first plural or measure within the next four words."""
-    number_end, at = at, _OF.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+    number_end, at = at, (_OF_SO_MANY.match(text, at) or _OF.match(text, at)).end()  # type: ignore[union-attr]  # it matches nothing, too
     first: tuple[str, int] | None = None
     end = at
     for position in range(4):

@@ -55,7 +55,7 @@ def leaning(text: str, start: int, end: int, language: str) -> Leaning:
     if _POSSESSIVE.match(text, end):
         return "doubtful" if found == "ahead" else found
     if near:
-        return "doubtful" if found == "past" else "ahead"
+        return "doubtful" if found in ("past", "doubtful") else "ahead"
     return found
 
 

@@ -197,6 +197,8 @@ def test_what_is_no_certain_date_is_left_out(text):
         ("de", "Am Dienstagabend brannte es.", ["2026-02-17TEV"]),
         ("de", "Seit 2022 ist die Straße gesperrt.", ["2022"]),
         ("de", "Im zweiten Quartal 2025 stieg der Umsatz.", ["2025-Q2"]),
+        ("de", "Die Fähre wurde 2009 gebaut.", ["2009"]),
+        ("de", "Rund 2000 fuhren mit.", []),
         ("de", "Im Sommer 2024 war es trocken.", ["2024-SU"]),
         ("de", "In den 1990er Jahren war das anders.", ["199"]),
         ("de", "Das Werk wurde Ende Juni 2024 eröffnet.", ["2024-06"]),

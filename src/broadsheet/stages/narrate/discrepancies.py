@@ -1,148 +1,201 @@
-"""Where sources differ on a figure, and where one denies what another reports."""
+"""Where sources differ on a figure or a date, where one denies what another reports, and where parties differ."""
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from itertools import combinations
 
 from broadsheet.news.evidence import Quantity
 from broadsheet.news.page import Discrepancy, Position
-from broadsheet.stages.narrate.cite import Desk
+from broadsheet.stages.narrate.cite import Desk, citation
 from broadsheet.stages.narrate.cut import trim
-from broadsheet.stages.narrate.sentences import publishable, stands_alone
+from broadsheet.stages.narrate.denials import Denial, denials
+from broadsheet.stages.narrate.figures import SPANS, Figure, asks_in_its_own_words, differ, figures, giver, rival
+from broadsheet.stages.narrate.sentences import is_question, publishable
 from broadsheet.stages.narrate.spans import Span
 
 MAX_DISCREPANCIES = 4
-_SAME_FACT = 0.3  # of the rarer words besides the figure: both sentences speak of one thing
-_UPDATE_AFTER = timedelta(hours=5)  # a higher figure that much later is an update, not a conflict
-_VAGUE_UNITS = frozenset(
-    {
-        "",
-        "%",
-        "year",
-        "month",
-        "day",
-        "week",
-        "hour",
-        "minute",
-        "time",
-        "year-old",
-        "way",
-        "thing",
-        "point",
-        "game",
-        "old",
-    }
+_SAME_FACT = 0.12  # of the rarer words besides the figure, where the figures count the same thing that befell it
+_SAME_WITHOUT_NAMES = 0.35  # where no name shows that they speak of one thing
+_CHANGES = re.compile(
+    r"\b(?:initially|at first|later|earlier|previously|revised|rises?|rose|risen|climb\w*|up from|down from|now|since then|so far)\b",
+    re.IGNORECASE,
 )
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)|rejected|refut(?:e|es|ed)|dismiss(?:es|ed)|dementier(?:t|te|ten)|bestreitet|bestritt|desmintió|niega|negó)\b"
-)
-_DENIAL_OVERLAP = 0.34
+_UPDATE_AFTER = timedelta(hours=5)  # a figure that much later is an update, not a conflict
+_SHORT = 12  # words of a sentence that gives the other party's figure and nothing else
+_FURTHEST_APART = 5.0  # figures that differ by a larger factor count different things
+_NEWS_AGE = timedelta(days=10)  # a sentence that dates itself further back tells of another event
 
 
 def discrepancies(desk: Desk, language: str) -> tuple[Discrepancy, ...]:
-    """The disagreements that the articles themselves show, each with the sentences of both sides."""
-    usable = [s for s in desk.spans if s.article.language == language and publishable(s)]
-    return tuple([*_figures(usable, desk), *_denials(usable, desk)][:MAX_DISCREPANCIES])
+    """The disagreements that the articles themselves show, each with the words of both sides."""
+    usable = [s for s in desk.spans if s.article.language == language and publishable(s) and not is_question(s.text)]
+    told = [f for s in usable for f in figures(s)]
+    found = [
+        *_of_parties(usable, desk),
+        *_of_sources(told, desk),
+        *(d for x in denials(usable, desk) if (d := _denied(x, desk))),
+    ]
+    return tuple(found[:MAX_DISCREPANCIES])
 
 
-def _figures(spans: Sequence[Span], desk: Desk) -> Iterable[Discrepancy]:
+def _of_sources(told: Sequence[Figure], desk: Desk) -> Iterator[Discrepancy]:
+    """For each question the two figures that exclude each other, each with everyone who gives it."""
     asked: set[str] = set()
-    for one, other in combinations([s for s in spans if s.quantities], 2):
-        if one.report == other.report or one.article.outlet == other.article.outlet:
+    for one, other in combinations(told, 2):
+        if one.slot in asked or not _contradict(one, other, told, desk):
             continue
-        for a, b in _clashes(one, other):
-            if a.unit in asked or not _one_fact(one, other, a, b, desk) or _is_update(one, other, a, b):
-                continue
-            if _known_to(a.value, other, desk) or _known_to(b.value, one, desk):
-                continue
-            positions = _positions((one, other), desk)
-            if positions:
-                asked.add(a.unit)
-                yield Discrepancy("figure", "sources", _question(a), positions)
+        sources = {one.span.source, other.span.source}
+        agreeing = [
+            [g for g in told if g.span.source not in sources and _gives_the_same(f, g, desk)] for f in (one, other)
+        ]
+        positions = [_position(f, others, desk) for f, others in zip((one, other), agreeing, strict=True)]
+        if all(positions):
+            asked.add(one.slot)
+            yield Discrepancy("figure", "sources", one.question, tuple(p for p in positions if p))
 
 
-def _clashes(one: Span, other: Span) -> Iterable[tuple[Quantity, Quantity]]:
-    """Pairs of exact figures that count the same thing and differ by more than rounding, up to threefold."""
-    for a in one.quantities:
-        for b in other.quantities:
-            exact = a.bound == "exact" and b.bound == "exact"
-            if a.unit != b.unit or a.unit in _VAGUE_UNITS or not exact or min(a.value, b.value) <= 0:
-                continue
-            if 1.03 < max(a.value, b.value) / min(a.value, b.value) <= 3:
-                yield a, b
-
-
-def _one_fact(one: Span, other: Span, a: Quantity, b: Quantity, desk: Desk) -> bool:
-    """The sentences share their words, and hold one figure of this unit each."""
-    if sum(q.unit == a.unit for q in one.quantities) > 1 or sum(q.unit == b.unit for q in other.quantities) > 1:
+def _contradict(one: Figure, other: Figure, told: Sequence[Figure], desk: Desk) -> bool:
+    if (
+        one.slot != other.slot
+        or one.span.report == other.span.report
+        or one.span.article.outlet == other.span.article.outlet
+    ):
         return False
-    return desk.weights.similarity(one.stems, other.stems) >= _SAME_FACT
-
-
-def _is_update(one: Span, other: Span, a: Quantity, b: Quantity) -> bool:
-    earlier, later = (
-        ((one, a), (other, b)) if one.article.published <= other.article.published else ((other, b), (one, a))
-    )
+    a, b = one.quantity.value, other.quantity.value
+    if not differ(one.quantity, other.quantity) or max(a, b) > _FURTHEST_APART * min(a, b):
+        return False
     return (
-        later[0].article.published - earlier[0].article.published >= _UPDATE_AFTER and later[1].value > earlier[1].value
+        _one_fact(one.span, other.span, desk)
+        and not _is_update(one.span, other.span)
+        and not _counts_otherwise(one, other, told, desk)
     )
 
 
-def _known_to(value: float, span: Span, desk: Desk) -> bool:
-    """Whether the article of `span` gives the other figure too: then it does not contradict it."""
-    return any(q.value == value for s in desk.spans if s.source == span.source for q in s.quantities)
+def _one_fact(one: Span, other: Span, desk: Desk) -> bool:
+    """The sentences share words, do not name other places or days, and do not look back on another event."""
+    similar = desk.weights.similarity(one.stems, other.stems)
+    if similar < _SAME_FACT or any(_looks_back(s) or _CHANGES.search(s.text) for s in (one, other)):
+        return False
+    places = [{n.key for n in s.names if n.kind == "place"} for s in (one, other)]
+    names = [{n.key for n in s.names} for s in (one, other)]
+    if not names[0] & names[1] and (all(places) or similar < _SAME_WITHOUT_NAMES):
+        return False
+    days = [[m.when for m in s.dates if m.when.precision in ("day", "time")] for s in (one, other)]
+    return not all(days) or any(a.start <= b.end and b.start <= a.end for a in days[0] for b in days[1])
 
 
-def _question(quantity: Quantity) -> str:
-    unit = quantity.unit
-    if len(unit) == 3 and unit.isupper():
-        return f"How much in {unit}?"
-    if unit in ("injured", "dead", "killed", "wounded", "missing", "hurt"):
-        return f"How many {unit}?"
-    return f"How many {'people' if unit == 'person' else unit + 's'}?"
+def _looks_back(span: Span) -> bool:
+    oldest: date = (span.article.published - _NEWS_AGE).date()
+    return any(m.when.end < oldest for m in span.dates)
 
 
-def _positions(pair: tuple[Span, Span], desk: Desk) -> tuple[Position, ...]:
-    positions = []
-    for span in pair:
-        statement = desk.statement(trim(span.text), span)
-        if statement is None:
-            return ()
-        positions.append(Position(statement.text, span.article.outlet, statement.citations))
-    return tuple(positions) if positions[0].text != positions[1].text else ()
+def _is_update(one: Span, other: Span) -> bool:
+    return abs(one.article.published - other.article.published) >= _UPDATE_AFTER
 
 
-def _denials(spans: Sequence[Span], desk: Desk) -> Iterable[Discrepancy]:
-    denied: set[str] = set()
-    for span in spans:
-        match = _DENIES.search(span.text)
-        if not match or not stands_alone(span):
+def _counts_otherwise(one: Figure, other: Figure, told: Sequence[Figure], desk: Desk) -> bool:
+    """Whether the article of one has the other's figure for something else: then it is likely that the other means that."""
+    for figure, value in ((one, other.quantity.value), (other, one.quantity.value)):
+        source = figure.span.source
+        has = any(q.value == value for s in desk.spans if s.source == source for q in s.quantities)
+        if has and not any(
+            f.span.source == source and f.quantity.value == value and f.slot == one.slot and f.giver for f in told
+        ):
+            return True
+    return False
+
+
+def _gives_the_same(one: Figure, other: Figure, desk: Desk) -> bool:
+    same = one.slot == other.slot and one.quantity.value == other.quantity.value
+    return same and (one is other or desk.weights.similarity(one.span.stems, other.span.stems) >= _SAME_FACT)
+
+
+def _position(figure: Figure, agreeing: Iterable[Figure], desk: Desk, holder: str = "") -> Position | None:
+    """The figure in its own words, with a citation of each source that gives it."""
+    by_source = {f.span.source: f for f in reversed(list(agreeing))} | {figure.span.source: figure}
+    cited = [by_source[n].span for n in sorted(by_source)]
+    statement = desk.checked(figure.quantity.text, [citation(s, 1.0) for s in cited], figure.span.article.language)
+    outlets = list(dict.fromkeys(s.article.outlet for s in cited))
+    return Position(statement.text, holder or ", ".join(outlets), statement.citations) if statement else None
+
+
+def _of_parties(spans: Sequence[Span], desk: Desk) -> Iterator[Discrepancy]:
+    """Two parties whose figures exclude each other, given close together in one article: it tells of the difference.
+
+    The same two figures in several articles are one discrepancy, told with the names that the parties have there.
+    """
+    pairs = [pair for span in spans for pair in _rival_figures(span, desk)]
+    told: list[set[float]] = []
+    for one, other in sorted(pairs, key=lambda pair: sum(f.giver.lower().startswith("the ") for f in pair)):
+        values = {one.quantity.value, other.quantity.value}
+        if any(values & before for before in told):
             continue
-        holder = _denier(span, match.start())
-        claim = _claim_denied(span, spans, desk)
-        if not holder or holder in denied or claim is None:
-            continue
-        positions = _positions((claim, span), desk)
-        if positions:
-            denied.add(holder)
-            yield Discrepancy(
-                "denial",
-                "sources",
-                f"What does {holder} deny?",
-                (positions[0], Position(positions[1].text, holder, positions[1].citations)),
-            )
+        positions = [_position(f, (), desk, f.giver) for f in (one, other)]
+        if all(positions):
+            told.append(values)
+            yield Discrepancy("figure", "parties", one.question, tuple(p for p in positions if p))
 
 
-def _denier(span: Span, verb_at: int) -> str:
-    """The name directly before the verb: who denies."""
-    before = [n for n in span.names if n.end <= verb_at + span.sentence.start]
-    return before[-1].text if before and verb_at + span.sentence.start - before[-1].end < 40 else ""
+def _rival_figures(span: Span, desk: Desk) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of a sentence, or of it and a short one that follows: "The union counts 3,200 strikers. The company says 1,900." """
+    following = desk.after(span)
+    short = (
+        following is not None
+        and len(following.text.split()) <= _SHORT
+        and len(following.quantities) == 1
+        and _ends_in_it(following)
+    )
+    given = [*_given(span)]
+    for one in (g for g in given if not rival(span, g.quantity.start - span.sentence.start)):
+        for other in (*given, *(_given(following) if following and short else ())):
+            elsewhere = other.span is not one.span
+            if _CHANGES.search(span.text) or (elsewhere and _CHANGES.search(other.span.text)):
+                continue
+            clash = _two_parties(one.giver, other.giver) and _of_one_thing(one.quantity, other.quantity)
+            if (
+                clash
+                and one.question
+                and differ(one.quantity, other.quantity)
+                and not (elsewhere and other.quantity.unit)
+            ):
+                yield one, other
 
 
-def _claim_denied(span: Span, spans: Sequence[Span], desk: Desk) -> Span | None:
-    """The sentence of another report that says what `span` denies."""
-    rivals = [s for s in spans if s.report != span.report and not _DENIES.search(s.text) and stands_alone(s)]
-    scored = [(float(desk.coverage[desk.index(span), desk.index(s)]), -s.position, s) for s in rivals]
-    best = max(scored, key=lambda t: t[:2], default=None)
-    return best[2] if best and best[0] >= _DENIAL_OVERLAP else None
+def _ends_in_it(span: Span) -> bool:
+    """Whether the sentence's one figure counts nothing that it names: "The company says 1,900." """
+    return bool(re.match(r"[.,;]", span.text[span.quantities[0].end - span.sentence.start :]))
+
+
+def _given(span: Span) -> Iterator[Figure]:
+    """The figures of a sentence that a party gives, with a question in the sentence's own words."""
+    for quantity in span.quantities:
+        start, end = quantity.start - span.sentence.start, quantity.end - span.sentence.start
+        by = giver(span, start, end)
+        base = quantity.start > span.sentence.start and any(
+            q.end >= quantity.end and q is not quantity and q.start < quantity.start for q in span.quantities
+        )
+        if by and not base:
+            question = asks_in_its_own_words(span.text, start, end, quantity)
+            yield Figure(span, quantity, quantity.unit, question, by)
+
+
+def _of_one_thing(one: Quantity, other: Quantity) -> bool:
+    """The second figure counts what the first does, or has no unit of its own: "the company says 1,900"."""
+    apart = max(one.value, other.value) / max(1e-9, min(one.value, other.value))
+    return one.unit not in SPANS and one.unit != "%" and other.unit in (one.unit, "") and apart <= _FURTHEST_APART
+
+
+def _two_parties(one: str, other: str) -> bool:
+    return bool(one and other) and not set(re.findall(r"\w+", one.lower())) & set(re.findall(r"\w+", other.lower()))
+
+
+def _denied(denial: Denial, desk: Desk) -> Discrepancy | None:
+    claim, against = (desk.statement(trim(s.text), s) for s in (denial.claim, denial.span))
+    if claim is None or against is None or claim.text == against.text:
+        return None
+    positions = (
+        Position(claim.text, denial.claimant or denial.claim.article.outlet, claim.citations),
+        Position(against.text, denial.holder, against.citations),
+    )
+    return Discrepancy("denial", "parties" if denial.claimant else "sources", denial.question, positions)

@@ -25,6 +25,8 @@ _NEAR = timedelta(days=3)  # two dates of one event further apart than this are 
 _FUTURE_DAYS = 400  # what a deal runs to in ten years is no event of the story
 _MOST_OF_ONE_DATE = {"time": 2, "day": 2, "month": 2, "year": 1}
 _MAX_WORDS = 34
+_PARTS = {"morning": 8.0, "afternoon": 14.0, "evening": 19.0, "night": 22.0}
+_CLOCK = re.compile(r"(\d{1,2})(?::(\d\d))? ([ap])\.m\.")
 _WEEKDAY = re.compile(
     r"day\b|tag\b|abend|nacht|lunes|martes|miércoles|jueves|viernes|sábado|domingo|di\b", re.IGNORECASE
 )
@@ -57,7 +59,16 @@ def timeline(desk: Desk, language: str) -> tuple[TimelineEvent, ...]:
         if told and room and len(chosen) < MAX_EVENTS:
             chosen.append(told)
     events = [_event(told, desk, told.when.end < (first - _NEWS_AGE).date()) for told in chosen]
-    return tuple(sorted((e for e in events if e), key=lambda e: (e.when.start, e.when.end, e.text)))
+    return tuple(sorted((e for e in events if e), key=lambda e: (e.when.start, e.when.end, _hour(e.when), e.text)))
+
+
+def _hour(when: When) -> float:
+    """When on its day, for the order of events: what tells only the day comes before the rest."""
+    told = when.text.rpartition(", ")[2]
+    clock = _CLOCK.fullmatch(told)
+    if clock is None:
+        return _PARTS.get(told, -1.0)
+    return int(clock[1]) % 12 + 12 * (clock[3] == "p") + int(clock[2] or 0) / 60
 
 
 def _dated(desk: Desk, language: str) -> list[_Told]:
