@@ -80,7 +80,9 @@ def test_what_one_report_tells_of_another_matter_stays_out():
 
 def test_today_is_no_day_in_the_hours_in_which_it_is_yesterday_in_america():
     opens = "The new ferry line across the Straits to Sule opened today."
-    assert lines(article(opens, hours=0)) == [("March 11, 2026", opens)]
+    assert lines(article(opens, hours=0)) == [
+        ("March 11, 2026", "The new ferry line across the Straits to Sule opened.")
+    ]
     assert lines(article(opens, hours=14.5)) == []
 
 
