@@ -117,7 +117,8 @@ def _groups(told: Sequence[_Told], desk: Desk) -> list[list[_Told]]:
 def _one_event(one: _Told, other: _Told, desk: Desk) -> bool:
     same = desk.same(one.span, other.span)
     if _overlap(one.when, other.when):
-        return same >= _SAME_ON_ONE_DATE
+        hours = {_hour(one.when), _hour(other.when)} - {-1.0}
+        return same >= (_SAME_ON_ONE_DATE if len(hours) < 2 else _SAME)
     apart = max(one.when.start - other.when.end, other.when.start - one.when.end)
     hangs_on_the_hour = 1 in (_plainness(one.mention), _plainness(other.mention))
     return apart <= _NEAR and same >= (_SAME_BUT_FOR_THE_DAY if hangs_on_the_hour else _SAME)
