@@ -108,3 +108,7 @@ def test_a_quantity_is_the_text_at_its_offsets(text, language):
     for quantity in quantities(text, language):
         assert text[quantity.start : quantity.end] == quantity.text == quantity.text.strip()
         assert quantity.value >= 0
+
+
+def test_a_vague_number_may_be_written_with_hyphens():
+    assert [q.value for q in quantities("Hundreds-of-thousands of people came.", "en")] == [2e5]

@@ -183,9 +183,12 @@ def _is_full(clause: str) -> bool:
 
 def _wants_more(clause: str) -> bool:
     """Whether the clause ends in a verb, a participle or an adverb, which what follows completes."""
-    last = clause.split()[-1].lower() if clause.split() else ""
+    found = clause.split()
+    last = found[-1].lower() if found else ""
     if _TAKES_TWO.search(clause):
         return True
+    if len(found) > 1 and is_modifier(found[-2]):  # "for a fire": a noun, whatever else the word may be
+        return last in _RELATIONAL
     if last in bases() or last in third_persons() or last in pasts() or last in AUXILIARIES:
         return True
     return last.endswith(("ing", "ed", "ly", "en")) or last in _RELATIONAL

@@ -8,6 +8,8 @@ from broadsheet.language.words import fold, stem
 from broadsheet.stages.narrate.sentences import stands_alone
 from broadsheet.stages.narrate.spans import Span
 
+# "Okoro said", "said Ana Okoro", "Ms. Okoro", folded.
+_SPEAKS = re.compile(r"([\w'-]+) (?:said|says|told|added|wrote|tweeted|argued)\b|\b(?:mr|mrs|ms|dr)\. ([\w'-]+)")
 _CAPITALISED = re.compile(r"(?<![\w'-])[A-Z][\w'-]+")
 # "The patient was", "The storm's": a noun with nothing that says which one.
 _BARE = re.compile(r"^[\"“]?The (?P<noun>[a-z]+)(?:['’]s)? (?P<next>[a-z]+)\b")
@@ -21,12 +23,15 @@ _KNOWN = frozenset(
 
 
 def family_names(spans: Sequence[Span]) -> frozenset[str]:
-    """The family names by which `spans` call persons whom they also name in full; "moon Europa" is none, as "moon" is a word."""
+    """The family names of the persons whom `spans` name in full: by a known first name, or where the bearer speaks somewhere.
+
+    A telescope or a moon with a capital is no person, whatever its name looks like.
+    """
     found = {n.key for s in spans for n in s.names if n.kind == "person" and " " in n.key}
-    keys = [key.split() for key in found]
-    doubtful = {words[0] for words in keys} - first_names()
-    small = {w for w in doubtful if any(f" {w} " in s.text for s in spans)}
-    return frozenset(words[-1] for words in keys if words[-1] not in places() and words[0] not in small)
+    names = {(words[0], words[-1]) for words in map(str.split, found) if words[-1] not in places()}
+    doubtful = {last for first, last in names if first not in first_names()}
+    heard = {w for s in spans for pair in _SPEAKS.findall(fold(s.text)) for w in pair if w} if doubtful else set()
+    return frozenset(last for first, last in names if first in first_names() or last in heard)
 
 
 def introduced(told: Iterable[Span]) -> frozenset[str]:

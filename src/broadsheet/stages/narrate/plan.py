@@ -17,6 +17,7 @@ _RETOLD = 0.9  # what each further report that tells it adds to a sentence's wor
 _MOST_CANDIDATES = 54  # three times what a page can hold; of a story of several reports more, as they tell much twice
 _MORE_A_REPORT, _MOST_REPORTS = 30, 5
 _OPENING_PLACE = (1.0, 0.9, 0.6, 0.45)  # by the sentence's place among the usable ones of its article
+_FULL = 10  # words that tell something: a shorter first sentence is a flourish rather than a lead
 _NO_OPENING = 0.01  # a later sentence is no lead
 _HEADED = 1.3  # how much more a sentence is worth from which a heading can be cut
 
@@ -91,4 +92,5 @@ class Plan:
             return c.worth * _NO_OPENING
         told = sum(self.desk.weights.coverage(t, c.span.stems) for t in titles) / max(1, len(titles))
         reported = 1.0 + 0.5 * len(self.desk.retold(c.span))
-        return (0.25 + told) * _OPENING_PLACE[place] * reported * (0.7 if c.facet == "background" else 1.0)
+        full = min(1.0, len(set(c.span.stems)) / _FULL)
+        return (0.25 + told) * full * _OPENING_PLACE[place] * reported * (0.7 if c.facet == "background" else 1.0)

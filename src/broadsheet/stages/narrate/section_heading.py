@@ -98,7 +98,8 @@ def modest_heading(
         fits = _is_about(text, section, language) and not _is_like_one_of(text, taken, language, alike)
         if fits and (statement := supported(text, desk, language)):
             return statement
-    found = [(text, s) for s in section for text in _clauses(s, language)]
+    first = without_stop(trim(section[0].text))
+    found = [(text, s) for s in section for text in _clauses(s, language) if text != first]
     new = ((text, s) for text, s in found if not _is_like_one_of(text, taken, language, alike))
     return next((statement for text, s in new if (statement := desk.statement(text, s))), None)
 

@@ -26,6 +26,7 @@ _HANGING = re.compile(
     r"At (?:this|that) (?:point|time|stage)|In (?:this|that|these|those)\b|Like (?:this|that)|Rather|Otherwise|Ever since|Since then|Until then|Prior to (?:this|that)|Afterwards?|Before (?:that|this)|Even so|Even then|Not so|Nor\b|Hence|Thus|Therefore|As a result|"
     r"The (?:latter|former|same|other|two|pair|move|decision|news|incident|company|report|statement|study|change|deal|man|woman|suspect|group|team|find\w*|results?)\b(?! (?:of|that|from|by|which|who)\b))",
 )
+_LEANS = re.compile(r"(?:But|And|So|Or|Yet|Nor)\s")
 _QUOTES = "\"“„«'‘"
 _SPEAKER = re.compile(r"(?:I|We|My|Our|You|Your)\b")  # within a quotation it means whoever speaks
 _SAID_BY_PRONOUN = re.compile(r"[,”\"]\s?(?:he|she|they|it|I|we) (?:said|says|told|added|wrote|explain|explained|continued|noted)\b|[,”\"] (?:said|says|added) (?:he|she|they)\b")  # fmt: skip
@@ -69,7 +70,7 @@ def stands_alone(span: Span) -> bool:
     quoted = span.text[0] in _QUOTES and _SPEAKER.match(text)
     if _HANGING.match(text) or (_PRONOUN.match(text) and not _THERE_IS.match(text) and not quoted):
         return False
-    if re.match(r"^(?:But|And|So|Or|Yet|Nor)\s", text) or _SAID_BY_PRONOUN.search(span.text):
+    if _LEANS.match(span.text.lstrip(_QUOTES)) or _SAID_BY_PRONOUN.search(span.text):
         return False
     return span.article.language != "en" or not _pronoun_first(span)
 

@@ -63,10 +63,7 @@ def sentence_case(title: str, text: str, evidence: Evidence | None = None) -> st
 
     def spelled(match: re.Match[str]) -> str:
         word = match.group()
-        initial = title[max(0, match.start() - 1) : match.start()] == "." or title[match.end() : match.end() + 2] in (
-            ".",
-            ". ",
-        )
+        initial = "." in (title[match.start() - 1 : match.start()], title[match.end() : match.end() + 1])
         if match.start() == 0 or match.start() in named or (len(word) == 1 and initial) or not _is_plain(word):
             return word
         return word if _keeps(word, capital, small) else word.lower()

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.stages.narrate.cut import trim
+from broadsheet.stages.narrate.cut import trim, without_stop
 from broadsheet.stages.narrate.heading import cuts
 from broadsheet.stages.narrate.support import is_cut_of, missing
 
@@ -11,17 +11,58 @@ from broadsheet.stages.narrate.support import is_cut_of, missing
     ("sentence", "trimmed"),
     [
         ("PORT ANSEL, March 3 (Meridian) -- The harbour was closed on Tuesday.", "The harbour was closed on Tuesday."),
+        ("Calder, NY – The bridge will be painted blue.", "The bridge will be painted blue."),
         ("However, the council will vote again in the spring.", "The council will vote again in the spring."),
         ("The ferry (built in the yard next door) sank within an hour.", "The ferry sank within an hour."),
+        ("Update: The bridge has been opened to lorries again.", "The bridge has been opened to lorries again."),
     ],
 )
-def test_a_sentence_loses_its_dateline_its_connective_and_its_aside(sentence: str, trimmed: str) -> None:
+def test_a_sentence_loses_its_dateline_its_label_its_connective_and_its_aside(sentence: str, trimmed: str) -> None:
     assert trim(sentence) == trimmed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trimmed"),
+    [
+        (
+            "The bridge was closed to lorries on Tuesday, officials said.",
+            "The bridge was closed to lorries, officials said.",
+        ),
+        ("The mayor said Thursday that the dam was safe.", "The mayor said that the dam was safe."),
+        ("On Friday, the council reported a loss of ten jobs.", "The council reported a loss of ten jobs."),
+    ],
+)
+def test_a_day_that_only_its_own_week_explains_goes_where_a_clause_ends(sentence: str, trimmed: str) -> None:
+    assert trim(sentence) == trimmed
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council will meet Tuesday.",
+        "The fair was held from Monday to Friday.",
+        "The store in Calder was open from nine until Sunday.",
+        "The trial begins on Tuesday, Jan. 5, in Port Ansel.",
+        "“The road was closed on Tuesday,” she said.",
+        "Still others left the town on foot.",
+    ],
+)
+def test_a_word_that_the_clause_needs_stays(sentence: str) -> None:
+    assert trim(sentence) == sentence
+
+
+def test_quoted_words_are_kept_whole() -> None:
+    assert trim('Reyes said "we (all of us) knew the road" to reporters.').count("(all of us)") == 1
+
+
+def test_an_abbreviation_keeps_its_stop() -> None:
+    assert without_stop("Rain fell in the U.S.") == "Rain fell in the U.S."
+    assert without_stop("Rain fell.") == "Rain fell"
 
 
 @given(
     st.lists(
-        st.sampled_from("However, the council (of 12) voted after noon and Mayor Ruth Hale said no.".split()),
+        st.sampled_from("However, the council (of 12) voted after noon on Monday and Mayor Ruth Hale said no.".split()),
         min_size=1,
         max_size=20,
     )

@@ -1,0 +1,53 @@
+import pytest
+from storydesk import FERRY, desk, span
+
+from broadsheet.stages.narrate.introductions import opens_well, takes_for_granted
+from broadsheet.stages.narrate.sentences import stands_alone
+
+
+def test_a_family_name_alone_takes_the_person_for_granted_until_the_full_name_was_told() -> None:
+    made = desk(FERRY)
+    full = next(s for s in made.spans if "Helen Marsh" in s.text)
+    short = next(s for s in made.spans if s.text.startswith("Marsh"))
+    assert "marsh" in made.families
+    assert takes_for_granted(short, (), made.families)
+    assert not takes_for_granted(short, (full,), made.families)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He left the building before noon.",
+        "That is the first step of a long journey.",
+        "However, it was this kind of bedding that made him ill.",
+        "Concerned, his family doctor sent him to a clinic.",
+        "But the council voted against the plan.",
+        "The bridge is safe, she said.",
+        "The decision surprised the whole town.",
+    ],
+)
+def test_what_points_elsewhere_does_not_stand_alone(sentence: str) -> None:
+    assert not stands_alone(span(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council voted against the plan.",
+        "“We felt a blow and then silence,” said Tom Reyes.",
+        "There were twelve boats in the harbour.",
+        "Ruth Hale gave her house to the town.",
+    ],
+)
+def test_what_brings_its_own_nouns_stands_alone(sentence: str) -> None:
+    assert stands_alone(span(sentence))
+
+
+def test_a_known_patient_has_to_be_known() -> None:
+    patient = span("The patient recovered within a week.")
+    assert not opens_well(patient, (), frozenset())
+    assert opens_well(patient, (span("A patient came to the clinic in Calder."),), frozenset())
+
+
+def test_the_government_needs_no_introduction() -> None:
+    assert opens_well(span("The government resigned late at night."), (), frozenset())

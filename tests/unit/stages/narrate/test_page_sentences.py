@@ -1,0 +1,56 @@
+import pytest
+from storydesk import span
+
+from broadsheet.stages.narrate.facets import facet
+from broadsheet.stages.narrate.sentences import is_whole, length, publishable, tellable
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Subscribe to our newsletter to read more stories like this one.",
+        "Ah, but one piece of history proved all of them wrong again.",
+        "We walked along the river for an hour before lunch.",
+        "You should never cross the bridge at night in winter.",
+        "Check the tyres before the first long drive of the year.",
+        "Ruth Hale writes about bridges and rivers from Calder.",
+        "HOME NEWS SPORT WEATHER TRAFFIC JOBS CONTACT are all here.",
+        "What a day it was for the town of Calder!",
+        "The harbour was (nearly closed for the night.",
+        "Too short.",
+    ],
+)
+def test_notices_cries_advice_and_fragments_are_not_news(sentence: str) -> None:
+    assert not publishable(span(sentence))
+
+
+def test_a_plain_sentence_is_news() -> None:
+    assert publishable(span("The council of Calder approved the new bridge by nine votes."))
+
+
+def test_first_person_is_news_only_in_quotation_marks() -> None:
+    assert publishable(span("“We have waited for this bridge for years,” said the mayor, Ruth Hale."))
+
+
+def test_words_are_counted_by_characters_where_no_spaces_stand() -> None:
+    assert length("市は火曜日に古い橋を閉鎖したと発表した。") > 6
+    assert length("The city closed its bridge.") == 5
+
+
+def test_a_loose_sentence_is_tellable_and_a_bare_line_is_whole() -> None:
+    assert tellable(span("You should see the old bridge at night!"))
+    assert is_whole(span("My day was fine."))
+    assert not is_whole(span("Menu"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("The channel will be closed until the ship has been towed away.", "next"),
+        ("In 2019 a freighter sank on the same sandbank.", "background"),
+        ("Pilots have feared the bank for decades.", "background"),
+        ("The ferry ran aground off Port Ansel.", "news"),
+    ],
+)
+def test_a_sentence_tells_one_part_of_the_story(sentence: str, part: str) -> None:
+    assert facet(span(sentence)) == part
