@@ -19,6 +19,7 @@ from broadsheet.net.http import Fetcher
 from broadsheet.news.article import Article
 from broadsheet.news.feed import Feed
 from broadsheet.news.page import Page
+from broadsheet.news.reader import Label
 from broadsheet.news.story import Story
 from broadsheet.pipeline import pipeline
 from broadsheet.runtime.clock import Clock, FixedClock, system_clock
@@ -28,7 +29,7 @@ from broadsheet.runtime.executors import Executor, Inline, Processes
 from broadsheet.stages.collect import opml, warc
 from broadsheet.stages.collect.discover import discover
 from broadsheet.stages.publish.export import Edition, export
-from broadsheet.store import articles, faults, feeds, pages, search, stories
+from broadsheet.store import articles, faults, feeds, labels, pages, search, stories
 from broadsheet.store.database import Connection, Database
 
 _LONGEST_SLEEP = 60.0  # seconds between two looks at what is due
@@ -247,6 +248,11 @@ class Broadsheet:
         with self.database.begin() as db:
             found = (stories.newest(db, story) for story in search.find(db, query, limit))
             return tuple(p for p in found if p)
+
+    def labels(self) -> tuple[Label, ...]:
+        """Every mistake that the reader reported, the first first."""
+        with self.database.read() as db:
+            return labels.all_labels(db)
 
     # Publishing
 

@@ -25,6 +25,7 @@ from broadsheet.runtime.coordinator import RoundReport
 from broadsheet.stages.collect.starter import starter
 from broadsheet.stages.publish.json import dumps, page_data
 from broadsheet.stages.publish.markdown import counts, page_markdown
+from broadsheet.store.labels import LABEL
 from broadsheet.web.server import serve as serve_web
 
 app = typer.Typer(
@@ -210,6 +211,14 @@ def doctor(traces: Annotated[bool, typer.Option("--traces", help="Print the trac
         for stage, key, reason, trace in paper.traces() if traces else ():
             console.print(f"{stage} {key}: {reason}\n{trace}", highlight=False, markup=False)
         console.print(f"{len(found)} problems." if found else "Nothing is wrong.")
+
+
+@app.command("labels")
+def labels_command() -> None:
+    """Every reported mistake as a line of JSON."""
+    with opened() as paper:
+        for label in paper.labels():
+            typer.echo(LABEL.dump_json(label).decode())
 
 
 @story_app.command("list")

@@ -1,42 +1,77 @@
 """The routes of the pages that people read."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.background import BackgroundTask
 
 from broadsheet.news.page import Page
+from broadsheet.news.reader import FactKind
 from broadsheet.stages.publish import html
 from broadsheet.stages.publish.assets import assets
 from broadsheet.stages.publish.atom import MAX_ENTRIES, atom
-from broadsheet.web.frames import frame_of
+from broadsheet.stages.publish.links import PLURALS
+from broadsheet.web.acting import Acting
+from broadsheet.web.forms import filters_of
+from broadsheet.web.frames import frame_of, links_of
 from broadsheet.web.reading import NotFoundError, Reading
 
 Handler = Callable[..., Response]
 
 
-def add(app: FastAPI, reading: Reading) -> None:
+def add(app: FastAPI, reading: Reading, acting: Acting) -> None:
     """Add every page to the app."""
 
     def get(path: str) -> Callable[[Handler], Any]:
         return app.api_route(path, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
 
     def frame(request: Request) -> html.Frame:
-        return frame_of(request, reading.now)
+        return frame_of(request, reading)
 
     @get("/")
-    def front(request: Request) -> Response:
-        return HTMLResponse(html.front_html(reading.front(), frame(request)))
+    def front(request: Request, new: bool = False, hidden: bool = False) -> Response:
+        shown = reading.front(only_fresh=new, all_shown=hidden)
+        return HTMLResponse(html.front_html(shown, frame(request)), background=_after(request, acting.arrived))
+
+    @get("/topics")
+    def topics(request: Request) -> Response:
+        return HTMLResponse(html.topics_html(reading.front(), reading.wishes(), frame(request)))
 
     @get("/topics/{topic:path}")
-    def topic(request: Request, topic: str) -> Response:
-        return HTMLResponse(html.front_html(reading.front(topic), frame(request)))
+    def topic(request: Request, topic: str, new: bool = False, hidden: bool = False) -> Response:
+        shown = reading.front(topic, only_fresh=new, all_shown=hidden)
+        return HTMLResponse(html.front_html(shown, frame(request)))
+
+    @get("/earlier")
+    def earlier(request: Request, page: int = 1) -> Response:
+        return HTMLResponse(html.list_html(reading.earlier(max(1, page)), frame(request)))
+
+    @get("/starred")
+    def starred(request: Request) -> Response:
+        return HTMLResponse(html.list_html(reading.starred(), frame(request)))
+
+    @get("/settings")
+    def settings(request: Request) -> Response:
+        return HTMLResponse(html.settings_html(reading.wishes(), frame(request)))
 
     @get("/stories/{story}/history")
     def history(request: Request, story: str) -> Response:
         revisions = reading.revisions(story)
         return HTMLResponse(html.history_html(revisions[0], revisions, frame(request)))
+
+    @get("/stories/{story}/changes")
+    def compare(request: Request, story: str, older: int = 1, newer: int = 1) -> Response:
+        return _see_other(links_of(request).difference(story, older, newer))
+
+    @get("/stories/{story}/changes/{older}/{newer}")
+    def difference(request: Request, story: str, older: int, newer: int) -> Response:
+        return HTMLResponse(html.difference_html(reading.difference(story, older, newer), frame(request)))
+
+    @get("/stories/{story}/report")
+    def report(request: Request, story: str, told: bool = False) -> Response:
+        return HTMLResponse(html.report_html(reading.page(story), told, frame(request)))
 
     @get("/stories/{story}/revisions/{number}")
     def revision(request: Request, story: str, number: int) -> Response:
@@ -48,7 +83,9 @@ def add(app: FastAPI, reading: Reading) -> None:
         here = frame(request)
         if moved := reading.moved_to(story):
             return RedirectResponse(here.links.story(moved.id, moved.slug), 308)
-        return HTMLResponse(html.story_html(reading.story(story), here))
+        view = reading.story(story)
+        seen = _after(request, acting.saw, view.page.id, view.page.revision)
+        return HTMLResponse(html.story_html(view, here), background=seen)
 
     @get("/articles/{article}")
     @get("/articles/{article}/{version}")
@@ -64,8 +101,21 @@ def add(app: FastAPI, reading: Reading) -> None:
         return HTMLResponse(html.feed_html(reading.feed(feed), frame(request)))
 
     @get("/search")
-    def search(request: Request, q: str = "") -> Response:
-        return HTMLResponse(html.search_html(q, reading.search(q), frame(request)))
+    def search(request: Request) -> Response:
+        return HTMLResponse(html.search_html(reading.search(filters_of(request.query_params)), frame(request)))
+
+    @get("/searches/{search}")
+    def saved_search(request: Request, search: str) -> Response:
+        return HTMLResponse(html.search_html(reading.saved_search(search), frame(request)))
+
+    def about(kind: FactKind) -> Handler:
+        def page(request: Request, key: str) -> Response:
+            return HTMLResponse(html.list_html(reading.about(kind, key), frame(request)))
+
+        return page
+
+    for kind, plural in PLURALS.items():
+        get(f"/{plural}/{{key:path}}")(about(cast(FactKind, kind)))
 
     @get("/atom.xml")
     def feed_of_stories(request: Request) -> Response:
@@ -85,3 +135,13 @@ def add(app: FastAPI, reading: Reading) -> None:
         # The address carries a stamp of the content, so that a year is safe.
         kept = "public, max-age=31536000, immutable" if request.url.query else "no-cache"
         return Response(found.data, media_type=found.media_type, headers={"Cache-Control": kept})
+
+
+def _after(request: Request, act: Callable[..., None], *what: object) -> BackgroundTask | None:
+    """What a look at a page changes, once the page is sent; a look ahead by the browser is none."""
+    ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
+    return None if ahead or request.method == "HEAD" else BackgroundTask(act, *what)
+
+
+def _see_other(address: str) -> Response:
+    return RedirectResponse(address, 303)

@@ -15,7 +15,9 @@ from broadsheet.web.server import check_address, create_app
 
 @pytest.fixture
 def client(paper: Broadsheet) -> Iterator[TestClient]:
-    with TestClient(create_app(paper), follow_redirects=False, raise_server_exceptions=False) as client:
+    with TestClient(
+        create_app(paper), "http://127.0.0.1", follow_redirects=False, raise_server_exceptions=False
+    ) as client:
         yield client
 
 
@@ -137,7 +139,7 @@ def test_a_topic_shows_the_stories_of_its_feeds(client: TestClient) -> None:
 
 
 def test_the_atom_feed_has_full_addresses(client: TestClient) -> None:
-    assert f'href="http://testserver/stories/{BARRIER}/{PAGE.slug}"' in client.get("/atom.xml").text
+    assert f'href="http://127.0.0.1/stories/{BARRIER}/{PAGE.slug}"' in client.get("/atom.xml").text
 
 
 def test_health_tells_the_newest_change(client: TestClient) -> None:
@@ -145,7 +147,7 @@ def test_health_tells_the_newest_change(client: TestClient) -> None:
 
 
 def test_below_a_proxys_path_links_start_with_it(paper: Broadsheet) -> None:
-    client = TestClient(create_app(paper), root_path="/news")
+    client = TestClient(create_app(paper), "http://127.0.0.1", root_path="/news")
     text = client.get("/").text
     assert f'href="/news/stories/{BARRIER}/' in text
     assert 'href="/stories' not in text
@@ -158,7 +160,7 @@ def test_a_fault_of_ours_shows_no_trace(paper: Broadsheet) -> None:
     def broken() -> Any:
         raise RuntimeError("secret detail")
 
-    answer = TestClient(app, raise_server_exceptions=False).get("/broken")
+    answer = TestClient(app, "http://127.0.0.1", raise_server_exceptions=False).get("/broken")
     assert answer.status_code == 500
     assert "secret" not in answer.text
     assert "broadsheet doctor" in answer.text

@@ -10,17 +10,27 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from broadsheet.news.feed import Feed
 from broadsheet.news.page import Page, PageImage
+from broadsheet.news.reader import Wish
 from broadsheet.stages.publish import words
 from broadsheet.stages.publish.cited import Cited, cited, marked_paragraphs
 from broadsheet.stages.publish.links import Links
-from broadsheet.stages.publish.rank import explain
-from broadsheet.stages.publish.site import ArticleView, FeedView, Front, StorySummary, StoryView
+from broadsheet.stages.publish.rank import USUAL, Weights, explain
+from broadsheet.stages.publish.site import (
+    ArticleView,
+    DiffView,
+    FeedView,
+    Front,
+    ListView,
+    SearchView,
+    StoryView,
+)
 
 _FULL = 25  # stories of the front page that show their summary
-_BRIEF = 300  # further ones that show a line; a page with more takes seconds to lay out on a phone
+_BRIEF = 75  # further ones that show a line; with more a front page of long headlines weighs over 100 kB
 _FEEDS_BESIDE = 8
 _STEP = 1.02  # a picture is shown within 1% of its proportions: a pixel or two at its edge
 _RATIOS = range(-40, 61)  # pictures from 0.45 to 3.28 times as wide as high
+_LENGTHS = ((140, " longer"), (85, " long"))  # characters; 85 take three lines of a desk's front page in the full size
 _LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
     "en": "English", "es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
@@ -38,6 +48,8 @@ class Frame:
     links: Links
     now: datetime
     live: bool = True
+    weights: Weights = USUAL
+    ticker_link: str = ""
 
     @property
     def clock(self) -> datetime | None:
@@ -53,9 +65,13 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     environment.globals["words"] = words
-    environment.filters.update(language_name=_language_name, ratio=ratio_class, score_name=_score_name)
+    environment.filters.update(
+        language_name=_language_name, ratio=ratio_class, score_name=_score_name, length_class=length_class
+    )
     return environment
 
 
@@ -110,7 +126,7 @@ def front_html(front: Front, frame: Frame) -> str:
         items=full[1:],
         brief=brief,
         left=len(front.stories) > _FULL + _BRIEF,
-        why={r.story.id: explain(r, frame.now) for r in full},
+        why={r.story.id: explain(r, frame.now, frame.weights) for r in full},
         feeds=_troubled_first(front.feeds)[:_FEEDS_BESIDE],
     )
 
@@ -140,9 +156,39 @@ def history_html(newest: Page, revisions: Sequence[Page], frame: Frame) -> str:
     return _render("history.html", frame, page=newest, revisions=revisions)
 
 
-def search_html(query: str, found: Sequence[StorySummary], frame: Frame) -> str:
-    """What a search found; before one is made, only its form."""
-    return _render("search.html", frame, query=query, found=found)
+def search_html(view: SearchView, frame: Frame) -> str:
+    """What a search found, with its form; before one is made, only the form."""
+    return _render("search.html", frame, view=view, asked=view.filters)
+
+
+def list_html(view: ListView, frame: Frame) -> str:
+    """Stories with something in common."""
+    return _render("list.html", frame, view=view)
+
+
+def topics_html(front: Front, wishes: Sequence[Wish], frame: Frame) -> str:
+    """Every topic and saved search."""
+    return _render("topics.html", frame, front=front, wishes={w.value: w.wish for w in wishes if w.kind == "topic"})
+
+
+def settings_html(wishes: Sequence[Wish], frame: Frame) -> str:
+    """What the reader mutes and prefers."""
+    return _render("settings.html", frame, wishes=wishes)
+
+
+def difference_html(view: DiffView, frame: Frame) -> str:
+    """What lies between two revisions of a story."""
+    return _render("difference.html", frame, view=view, page=view.newer, changes=view.changes)
+
+
+def report_html(page: Page, told: bool, frame: Frame) -> str:
+    """The form with which a mistake is reported; `told`: after it was."""
+    places = [
+        (f"section-{n}-{k}", s.text)
+        for n, section in enumerate(page.sections, 1)
+        for k, s in enumerate(section.sentences, 2)
+    ]
+    return _render("report.html", frame, page=page, told=told, places=places)
 
 
 def error_html(title: str, text: str, frame: Frame) -> str:
@@ -169,6 +215,11 @@ def ratio_css() -> str:
     return "\n".join(
         ["/* Proportions of pictures, in steps of 2%. */", *rules, ".ratio-0-unknown { --ratio: 1.5; }", ""]
     )
+
+
+def length_class(headline: str) -> str:
+    """The class that sets a long headline smaller: " long" or " longer"; the text is never cut."""
+    return next((name for most, name in _LENGTHS if len(headline) > most), "")
 
 
 def _language_name(code: str) -> str:
