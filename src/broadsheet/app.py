@@ -130,6 +130,12 @@ class Broadsheet:
             if not feeds.remove(db, feed):
                 raise BroadsheetError(f"There is no feed {feed}. See `broadsheet feeds list`.")
 
+    def move_feed(self, feed: str, topic: str) -> None:
+        """Move a feed to a topic; "" for none."""
+        with self.database.begin() as db:
+            if not feeds.set_topic(db, feed, topic):
+                raise BroadsheetError(f"There is no feed {feed}. See `broadsheet feeds list`.")
+
     def feed_articles(self, feed: str, limit: int = 50) -> tuple[tuple[Article, str | None], ...]:
         """A feed's newest articles, each with its story."""
         with self.database.begin() as db:

@@ -9,6 +9,7 @@ from starlette.background import BackgroundTask
 
 from broadsheet.news.page import Page
 from broadsheet.news.reader import FactKind
+from broadsheet.stages.collect import opml
 from broadsheet.stages.publish import html
 from broadsheet.stages.publish.assets import assets
 from broadsheet.stages.publish.atom import MAX_ENTRIES, atom
@@ -17,11 +18,12 @@ from broadsheet.web.acting import Acting
 from broadsheet.web.forms import filters_of
 from broadsheet.web.frames import frame_of, links_of
 from broadsheet.web.reading import NotFoundError, Reading
+from broadsheet.web.rounds import Rounds
 
 Handler = Callable[..., Response]
 
 
-def add(app: FastAPI, reading: Reading, acting: Acting) -> None:
+def add(app: FastAPI, reading: Reading, acting: Acting, rounds: Rounds) -> None:
     """Add every page to the app."""
 
     def get(path: str) -> Callable[[Handler], Any]:
@@ -95,6 +97,16 @@ def add(app: FastAPI, reading: Reading, acting: Acting) -> None:
     @get("/feeds")
     def feeds(request: Request) -> Response:
         return HTMLResponse(html.feeds_html(reading.feeds(), frame(request)))
+
+    @get("/feeds.opml")
+    def exported(request: Request) -> Response:
+        headers = {"Content-Disposition": 'attachment; filename="broadsheet.opml"'}
+        return Response(opml.write(reading.feeds()), media_type="text/x-opml", headers=headers)
+
+    @get("/progress")
+    def progress(request: Request) -> Response:
+        running = rounds.running
+        return HTMLResponse(html.progress_html(reading.progress(), running, frame(request)))
 
     @get("/feeds/{feed}")
     def feed(request: Request, feed: str) -> Response:

@@ -10,6 +10,7 @@ from broadsheet.errors import BroadsheetError
 from broadsheet.news.feed import Feed
 from broadsheet.news.page import Page
 from broadsheet.news.reader import FactKind, Filters, SavedSearch, Wish
+from broadsheet.stages.collect.starter import starter
 from broadsheet.stages.publish.changes import changes
 from broadsheet.stages.publish.mutes import muted
 from broadsheet.stages.publish.rank import Weights, rank
@@ -32,6 +33,7 @@ from broadsheet.store import articles, facts, feeds, finding, reader, stories
 from broadsheet.store.counter import ChangeCounter
 from broadsheet.store.database import Connection
 from broadsheet.store.facts import Key
+from broadsheet.store.progress import Progress, progress
 from broadsheet.web.kept import Kept, Summaries
 
 _FRONT = 400  # stories that changed last: older ones have lost so much freshness that none reaches the front page
@@ -106,7 +108,8 @@ class Reading:
             searches = reader.saved_searches(db)
         if only_fresh:
             shown = tuple(s for s in shown if s.id in seen.fresh)
-        return Front(self._rank(shown, wishes), topics(followed), followed, topic, seen, searches)
+        offered = () if followed else tuple(Counter(topic for _, _, topic in starter()).items())
+        return Front(self._rank(shown, wishes), topics(followed), followed, topic, seen, searches, offered)
 
     def _of_topic(self, db: Connection, topic: str) -> tuple[StorySummary, ...]:
         keys = finding.find(db, Filters(topic=topic), self.now, _FRONT)
@@ -206,6 +209,11 @@ class Reading:
     def feeds(self) -> tuple[Feed, ...]:
         """Every feed with its health."""
         return self._paper.feeds()
+
+    def progress(self) -> Progress:
+        """How far the work has come."""
+        with self._paper.database.read() as db:
+            return progress(db, self.now, self.now - self._paper.settings.max_age)
 
     def feed(self, feed: str) -> FeedView:
         """A feed's newest articles with their stories."""

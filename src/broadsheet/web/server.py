@@ -15,19 +15,20 @@ from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
 from broadsheet.stages.publish.html import Frame, error_html
 from broadsheet.stages.publish.json import dumps
-from broadsheet.web import api, forms, pages
-from broadsheet.web.acting import Acting, RefusedError
+from broadsheet.web import api, feed_forms, forms, pages
+from broadsheet.web.acting import Acting
 from broadsheet.web.finish import HEADERS, Finish
 from broadsheet.web.frames import frame_of
 from broadsheet.web.guard import is_loopback
 from broadsheet.web.reading import Reading
+from broadsheet.web.rounds import Rounds
 
 _NO_PAGE = "Nothing has this address. Perhaps a letter is missing from it; the front page and the search lead on."
 
 
 def create_app(paper: Broadsheet) -> FastAPI:
     """The app over an open library. It writes what the reader does, and nothing that a look at a page would not."""
-    reading, acting = Reading(paper), Acting(paper)
+    reading, acting, rounds = Reading(paper), Acting(paper), Rounds(paper)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -35,12 +36,15 @@ def create_app(paper: Broadsheet) -> FastAPI:
         catching_up = asyncio.create_task(_catch_up(acting))
         yield
         catching_up.cancel()
+        rounds.close()
         reading.close()
 
     app = FastAPI(title="Broadsheet", version="1", docs_url=None, redoc_url=None, lifespan=lifespan)
+    app.state.rounds = rounds
     app.add_middleware(Finish, public_address=paper.settings.public_address)
     forms.add(app, reading, acting)
-    pages.add(app, reading, acting)
+    feed_forms.add(app, paper, rounds)
+    pages.add(app, reading, acting, rounds)
     api.add(app, reading)
     _add_errors(app, reading)
     return app
@@ -55,11 +59,9 @@ async def _catch_up(acting: Acting) -> None:
 def _add_errors(app: FastAPI, reading: Reading) -> None:
     @app.exception_handler(BroadsheetError)
     async def unknown(request: Request, error: BroadsheetError) -> Response:
+        if request.method == "POST":
+            return _told(request, reading, 422, "Not done", str(error))
         return _told(request, reading, 404, "Not here", str(error))
-
-    @app.exception_handler(RefusedError)
-    async def not_done(request: Request, error: RefusedError) -> Response:
-        return _told(request, reading, 422, "Not done", str(error))
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:

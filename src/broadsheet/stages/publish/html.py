@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from math import log
+from typing import Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -39,6 +40,34 @@ _LANGUAGES = {
     "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 _SCORES = {"words": "words", "names": "names", "dense": "meaning", "copy": "copied text"}
+
+
+class Steps(Protocol):
+    """How far the work has come: (done, all) of each step."""
+
+    @property
+    def feeds(self) -> tuple[int, int]:
+        """Feeds that were asked."""
+
+    @property
+    def pages(self) -> tuple[int, int]:
+        """Pages that were read."""
+
+    @property
+    def articles(self) -> tuple[int, int]:
+        """Articles that have their story."""
+
+    @property
+    def written(self) -> tuple[int, int]:
+        """Stories whose page is written."""
+
+    @property
+    def stories(self) -> int:
+        """Pages that can be read."""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether anything is left to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +171,13 @@ def feed_html(view: FeedView, frame: Frame) -> str:
 
 def feeds_html(feeds: Sequence[Feed], frame: Frame) -> str:
     """Every feed and its health, those in trouble first."""
-    return _render("feeds.html", frame, feeds=_troubled_first(feeds))
+    known = sorted({f.topic for f in feeds if f.topic})
+    return _render("feeds.html", frame, feeds=_troubled_first(feeds), topics=known)
+
+
+def progress_html(progress: Steps, running: bool, frame: Frame) -> str:
+    """How far the reading has come; the page looks again by itself until nothing is left."""
+    return _render("progress.html", frame, progress=progress, working=running or progress.waiting, running=running)
 
 
 def article_html(view: ArticleView, frame: Frame) -> str:

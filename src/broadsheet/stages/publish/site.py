@@ -71,6 +71,7 @@ class Front:
     topic: str = ""
     seen: Seen | None = None  # None where nobody in particular reads, as in the export
     searches: tuple[SavedSearch, ...] = ()
+    starter: tuple[tuple[str, int], ...] = ()  # topics that a reader without feeds can begin with, with their feeds
 
 
 @dataclass(frozen=True, slots=True)
