@@ -7,12 +7,10 @@ from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.background import BackgroundTask
 
-from broadsheet.news.page import Page
 from broadsheet.news.reader import FactKind
 from broadsheet.stages.collect import opml
 from broadsheet.stages.publish import html
 from broadsheet.stages.publish.assets import assets
-from broadsheet.stages.publish.atom import MAX_ENTRIES, atom
 from broadsheet.stages.publish.links import PLURALS
 from broadsheet.web.acting import Acting
 from broadsheet.web.forms import filters_of
@@ -129,16 +127,6 @@ def add(app: FastAPI, reading: Reading, acting: Acting, rounds: Rounds) -> None:
     for kind, plural in PLURALS.items():
         get(f"/{plural}/{{key:path}}")(about(cast(FactKind, kind)))
 
-    @get("/atom.xml")
-    def feed_of_stories(request: Request) -> Response:
-        links, site = frame(request).links, f"{request.url.scheme}://{request.url.netloc}"
-
-        def address(page: Page) -> str:
-            return site + links.story(page.id, page.slug)
-
-        data = atom(reading.newest(MAX_ENTRIES), address, site + links.atom())
-        return Response(data, media_type="application/atom+xml")
-
     @get("/static/{name}")
     def static(request: Request, name: str) -> Response:
         found = assets().get(name)
@@ -151,7 +139,7 @@ def add(app: FastAPI, reading: Reading, acting: Acting, rounds: Rounds) -> None:
 
 def _after(request: Request, act: Callable[..., None], *what: object) -> BackgroundTask | None:
     """What a look at a page changes, once the page is sent; a look ahead by the browser is none."""
-    ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
+    ahead = "prefetch" in request.headers.get("Sec-Purpose", "") or "X-Look-Ahead" in request.headers
     return None if ahead or request.method == "HEAD" else BackgroundTask(act, *what)
 
 

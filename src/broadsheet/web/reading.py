@@ -12,6 +12,7 @@ from broadsheet.news.page import Page
 from broadsheet.news.reader import FactKind, Filters, SavedSearch, Wish
 from broadsheet.stages.collect.starter import starter
 from broadsheet.stages.publish.changes import changes
+from broadsheet.stages.publish.channel import MAX_ENTRIES
 from broadsheet.stages.publish.mutes import muted
 from broadsheet.stages.publish.rank import Weights, rank
 from broadsheet.stages.publish.site import (
@@ -69,9 +70,27 @@ class Reading:
         """Let go of the library."""
         self._counter.close()
 
-    def newest(self, limit: int = _FRONT) -> tuple[Page, ...]:
-        """The pages that changed last."""
-        return self._paper.stories(limit)
+    def newest_keys(self) -> tuple[Key, ...]:
+        """(story, revision) of what changed last."""
+        with self._paper.database.read() as db:
+            return finding.newest(db, _FRONT)
+
+    def newest_change(self) -> datetime | None:
+        """When a page last changed."""
+        with self._paper.database.read() as db:
+            found = self._summaries.of(db, finding.newest(db, 1))
+        return found[0].updated if found else None
+
+    def newest_pages(self, filters: Filters) -> tuple[Page, ...]:
+        """The pages that pass every filter, as many as a feed holds."""
+        with self._paper.database.read() as db:
+            found = [stories.newest(db, story) for story, _ in finding.find(db, filters, self.now, MAX_ENTRIES)]
+            return tuple(page for page in found if page)
+
+    def check_topic(self, topic: str) -> None:
+        """Raise NotFoundError for a topic that no feed has."""
+        if topic not in {f.topic for f in self._paper.feeds()}:
+            raise NotFoundError(f"No feed has the topic {topic}. The front page lists the topics that there are.")
 
     # The front page
 
@@ -95,10 +114,10 @@ class Reading:
 
     def front(self, topic: str = "", *, only_fresh: bool = False, all_shown: bool = False) -> Front:
         """The front page; with a topic, of the stories that its feeds report."""
+        if topic:
+            self.check_topic(topic)
         with self._paper.database.read() as db:
             followed = feeds.all_feeds(db)
-            if topic and topic not in {f.topic for f in followed}:
-                raise NotFoundError(f"No feed has the topic {topic}. The front page lists the topics that there are.")
             found = self._of_topic(db, topic) if topic else self._newest(db)
             wishes = reader.all_wishes(db)
             hides = muted([w for w in wishes if not (w.kind == "topic" and w.value == topic)])
@@ -257,12 +276,16 @@ class Reading:
                 saved or next((s for s in reader.saved_searches(db) if s.filters == filters), None),
             )
 
-    def saved_search(self, search: str) -> SearchView:
-        """A saved search as it stands now."""
-        with self._paper.database.read() as db:
-            found = next((s for s in reader.saved_searches(db) if s.id == search), None)
+    def saved(self, search: str) -> SavedSearch:
+        """A saved search."""
+        found = next((s for s in self.saved_searches() if s.id == search), None)
         if found is None:
             raise NotFoundError("There is no such saved search: it may have been removed.")
+        return found
+
+    def saved_search(self, search: str) -> SearchView:
+        """What a saved search finds now."""
+        found = self.saved(search)
         return self.search(found.filters, found)
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:

@@ -15,14 +15,15 @@ from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
 from broadsheet.stages.publish.html import Frame, error_html
 from broadsheet.stages.publish.json import dumps
-from broadsheet.web import api, feed_forms, forms, pages
+from broadsheet.web import api, channels, feed_forms, forms, install, live, pages
 from broadsheet.web.acting import Acting
 from broadsheet.web.finish import HEADERS, Finish
 from broadsheet.web.frames import frame_of
 from broadsheet.web.guard import is_loopback
-from broadsheet.web.reading import Reading
+from broadsheet.web.reading import NotFoundError, Reading
 from broadsheet.web.rounds import Rounds
 
+_PATIENCE = 2  # seconds for open connections at the end: streams of events never close by themselves
 _NO_PAGE = "Nothing has this address. Perhaps a letter is missing from it; the front page and the search lead on."
 
 
@@ -44,8 +45,11 @@ def create_app(paper: Broadsheet) -> FastAPI:
     app.add_middleware(Finish, public_address=paper.settings.public_address)
     forms.add(app, reading, acting)
     feed_forms.add(app, paper, rounds)
+    channels.add(app, reading)
+    live.add(app, live.Live(reading))
+    install.add(app)
     pages.add(app, reading, acting, rounds)
-    api.add(app, reading)
+    api.add(app, reading, acting, paper, rounds)
     _add_errors(app, reading)
     return app
 
@@ -59,9 +63,8 @@ async def _catch_up(acting: Acting) -> None:
 def _add_errors(app: FastAPI, reading: Reading) -> None:
     @app.exception_handler(BroadsheetError)
     async def unknown(request: Request, error: BroadsheetError) -> Response:
-        if request.method == "POST":
-            return _told(request, reading, 422, "Not done", str(error))
-        return _told(request, reading, 404, "Not here", str(error))
+        gone = request.method in ("GET", "HEAD") or isinstance(error, NotFoundError)
+        return _told(request, reading, *((404, "Not here") if gone else (422, "Not done")), str(error))
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:
@@ -90,7 +93,12 @@ def serve(paper: Broadsheet) -> None:
     settings = paper.settings
     check_address(settings)
     uvicorn.run(
-        create_app(paper), host=settings.listen, port=settings.port, log_level=settings.log_level, server_header=False
+        create_app(paper),
+        host=settings.listen,
+        port=settings.port,
+        log_level=settings.log_level,
+        server_header=False,
+        timeout_graceful_shutdown=_PATIENCE,
     )
 
 

@@ -13,8 +13,10 @@ from broadsheet.stages.publish import html
 from broadsheet.stages.publish.assets import assets
 from broadsheet.stages.publish.atom import atom
 from broadsheet.stages.publish.changes import changes
+from broadsheet.stages.publish.channel import of_stories
 from broadsheet.stages.publish.html import Frame
 from broadsheet.stages.publish.json import article_data, dumps, index_data, page_json
+from broadsheet.stages.publish.jsonfeed import json_feed
 from broadsheet.stages.publish.links import FileLinks, topic_file
 from broadsheet.stages.publish.rank import rank
 from broadsheet.stages.publish.site import (
@@ -115,7 +117,8 @@ class _Files:
         top = FileLinks()
         yield "index.json", dumps(index_data(ranked, self.generated))
         yield "index.html", html.front_html(Front(ranked, topics(feeds), feeds), self._frame(0))
-        yield "atom.xml", atom(self.edition.pages, lambda p: top.story(p.id, p.slug), "atom.xml")
+        for name, write in (("atom.xml", atom), ("feed.json", json_feed)):
+            yield name, write(of_stories(self.edition.pages, lambda p: top.story(p.id, p.slug), name, "index.html"))
         yield "feeds/index.html", html.feeds_html(feeds, self._frame(1))
         for feed, items in self.edition.feeds:
             known = tuple((a, self.summaries.get(story or "")) for a, story in items)
