@@ -29,7 +29,7 @@ from broadsheet.runtime.executors import Executor, Inline, Processes
 from broadsheet.stages.collect import opml, warc
 from broadsheet.stages.collect.discover import discover
 from broadsheet.stages.publish.export import Edition, export
-from broadsheet.store import articles, faults, feeds, labels, pages, search, stories
+from broadsheet.store import articles, faults, feeds, labels, pages, search, sessions, stories
 from broadsheet.store.database import Connection, Database
 
 _LONGEST_SLEEP = 60.0  # seconds between two looks at what is due
@@ -254,6 +254,11 @@ class Broadsheet:
         with self.database.begin() as db:
             found = (stories.newest(db, story) for story in search.find(db, query, limit))
             return tuple(p for p in found if p)
+
+    def set_password(self, hashed: str | None) -> None:
+        """Let the web app ask for the password with this hash; None: for none."""
+        with self.database.begin() as db:
+            sessions.set_password(db, hashed)
 
     def labels(self) -> tuple[Label, ...]:
         """Every mistake that the reader reported, the first first."""

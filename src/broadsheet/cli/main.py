@@ -26,6 +26,7 @@ from broadsheet.stages.collect.starter import starter
 from broadsheet.stages.publish.json import dumps, page_data
 from broadsheet.stages.publish.markdown import counts, page_markdown
 from broadsheet.store.labels import LABEL
+from broadsheet.web.password import hashed
 from broadsheet.web.server import serve as serve_web
 
 app = typer.Typer(
@@ -38,6 +39,7 @@ app.add_typer(story_app, name="story")
 app.add_typer(models.app, name="models")
 
 console = Console()
+_SHORTEST = 8  # characters of a password (NIST SP 800-63B, section 5.1.1.1)
 AsOf = Annotated[str, typer.Option("--as-of", help="Replay the past: an ISO time taken for now.")]
 
 
@@ -211,6 +213,19 @@ def doctor(traces: Annotated[bool, typer.Option("--traces", help="Print the trac
         for stage, key, reason, trace in paper.traces() if traces else ():
             console.print(f"{stage} {key}: {reason}\n{trace}", highlight=False, markup=False)
         console.print(f"{len(found)} problems." if found else "Nothing is wrong.")
+
+
+@app.command()
+def password(
+    remove: Annotated[bool, typer.Option("--remove", help="Ask for none; then only this machine is served.")] = False,
+) -> None:
+    """Set the password that the web app asks for."""
+    chosen = "" if remove else typer.prompt("New password", hide_input=True, confirmation_prompt=True)
+    if not remove and len(chosen) < _SHORTEST:
+        raise BroadsheetError(f"The password is too short. Choose one of at least {_SHORTEST} characters.")
+    with opened() as paper:
+        paper.set_password(hashed(chosen) if chosen else None)
+    console.print("The web app asks for no password." if remove else "The web app asks for this password.")
 
 
 @app.command("labels")

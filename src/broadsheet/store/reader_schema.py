@@ -68,6 +68,14 @@ facts = sa.Table(
     sa.Index("facts_story", "story"),
 )
 
+# One row: the hash of the password that the web app asks for.
+passwords = sa.Table(
+    "passwords",
+    metadata,
+    sa.Column("name", sa.String(16), primary_key=True),
+    sa.Column("hash", sa.Text, nullable=False),
+)
+
 sessions = sa.Table(
     "sessions",
     metadata,

@@ -1,12 +1,16 @@
 """What every answer passes through: the guard before it, security headers and a validator after it."""
 
 import hashlib
+from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.requests import cookie_parser
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from broadsheet.web.guard import from_elsewhere, host_allowed
+from broadsheet.web.password import COOKIE, Door
 
 HEADERS = {
     # Pictures come from the outlets' own servers; nothing else comes from anywhere but here.
@@ -23,6 +27,9 @@ _OTHER_NAME = (
     "Broadsheet is not reached under this name. Open it as http://127.0.0.1 with its port, "
     "or set `public_address` to the address under which a web server of yours passes it on."
 )
+_OPEN = ("/sign-in", "/static/", "/health", "/manifest.webmanifest", "/worker.js")  # nothing of the reader's
+_NO_PAGE = ("/api/", ".xml", ".json", ".atom", ".opml")  # what programs ask for
+_PASSWORD = "This needs the password: send it with HTTP Basic authentication, or sign in with a browser."
 _OTHER_SITE = (
     "This did not come from a page of Broadsheet, so nothing was changed. Go back, reload the page, and try again."
 )
@@ -31,8 +38,9 @@ _OTHER_SITE = (
 class Finish:
     """Middleware: refuses other names and other sites' forms, adds the headers, answers 304 where nothing changed."""
 
-    def __init__(self, app: ASGIApp, public_address: str = "") -> None:
+    def __init__(self, app: ASGIApp, door: Door, public_address: str = "") -> None:
         self._app = app
+        self._door = door
         self._public_address = public_address
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -42,12 +50,34 @@ class Finish:
             return
         headers = Headers(scope=scope)
         answer = _Answer(send, headers.get("if-none-match", ""), scope["method"])
-        if not host_allowed(headers.get("host", ""), self._public_address):
+        # A name that was pointed here carries no session, so that with a password it reads nothing anyway.
+        if not host_allowed(headers.get("host", ""), self._public_address) and not self._door.locked:
             await PlainTextResponse(_OTHER_NAME, 421)(scope, receive, answer)
         elif from_elsewhere(scope["method"], headers):
             await PlainTextResponse(_OTHER_SITE, 403)(scope, receive, answer)
+        elif not await self._admitted(scope, headers):
+            await _sign_in(scope)(scope, receive, answer)
         else:
             await self._app(scope, receive, answer)
+
+    async def _admitted(self, scope: Scope, headers: Headers) -> bool:
+        """Whether the door is open; a password is checked in a thread, because that takes a while by design."""
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        if path.startswith(_OPEN):
+            return True
+        cookie, sent = cookie_parser(headers.get("cookie", "")).get(COOKIE, ""), headers.get("authorization", "")
+        address = scope["client"][0] if scope.get("client") else ""
+        if sent:
+            return await run_in_threadpool(self._door.admits, cookie, sent, address)
+        return self._door.admits(cookie, "", address)
+
+
+def _sign_in(scope: Scope) -> Response:
+    path, base = scope["path"], scope.get("root_path", "")
+    program = path.removeprefix(base).startswith(_NO_PAGE[0]) or path.endswith(_NO_PAGE[1:])
+    if program or scope["method"] not in ("GET", "HEAD"):
+        return PlainTextResponse(_PASSWORD, 401, {"WWW-Authenticate": 'Basic realm="Broadsheet"'})
+    return RedirectResponse(f"{base}/sign-in?back={quote(path)}", 303)
 
 
 class _Answer:

@@ -1,6 +1,7 @@
 """The routes of the pages that people read."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, cast
 
 from fastapi import FastAPI, Request
@@ -15,13 +16,14 @@ from broadsheet.stages.publish.links import PLURALS
 from broadsheet.web.acting import Acting
 from broadsheet.web.forms import filters_of
 from broadsheet.web.frames import frame_of, links_of
+from broadsheet.web.password import Door
 from broadsheet.web.reading import NotFoundError, Reading
 from broadsheet.web.rounds import Rounds
 
 Handler = Callable[..., Response]
 
 
-def add(app: FastAPI, reading: Reading, acting: Acting, rounds: Rounds) -> None:
+def add(app: FastAPI, reading: Reading, acting: Acting, rounds: Rounds, door: Door) -> None:
     """Add every page to the app."""
 
     def get(path: str) -> Callable[[Handler], Any]:
@@ -54,7 +56,7 @@ def add(app: FastAPI, reading: Reading, acting: Acting, rounds: Rounds) -> None:
 
     @get("/settings")
     def settings(request: Request) -> Response:
-        return HTMLResponse(html.settings_html(reading.wishes(), frame(request)))
+        return HTMLResponse(html.settings_html(reading.wishes(), replace(frame(request), locked=door.locked)))
 
     @get("/stories/{story}/history")
     def history(request: Request, story: str) -> Response:

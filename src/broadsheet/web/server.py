@@ -15,11 +15,12 @@ from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
 from broadsheet.stages.publish.html import Frame, error_html
 from broadsheet.stages.publish.json import dumps
-from broadsheet.web import api, channels, feed_forms, forms, install, live, pages
+from broadsheet.web import api, channels, feed_forms, forms, install, live, pages, signing_in
 from broadsheet.web.acting import Acting
 from broadsheet.web.finish import HEADERS, Finish
 from broadsheet.web.frames import frame_of
 from broadsheet.web.guard import is_loopback
+from broadsheet.web.password import Door
 from broadsheet.web.reading import NotFoundError, Reading
 from broadsheet.web.rounds import Rounds
 
@@ -42,13 +43,15 @@ def create_app(paper: Broadsheet) -> FastAPI:
 
     app = FastAPI(title="Broadsheet", version="1", docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.rounds = rounds
-    app.add_middleware(Finish, public_address=paper.settings.public_address)
+    door = Door(paper)
+    app.add_middleware(Finish, door=door, public_address=paper.settings.public_address)
     forms.add(app, reading, acting)
     feed_forms.add(app, paper, rounds)
     channels.add(app, reading)
     live.add(app, live.Live(reading))
     install.add(app)
-    pages.add(app, reading, acting, rounds)
+    signing_in.add(app, reading, door)
+    pages.add(app, reading, acting, rounds, door)
     api.add(app, reading, acting, paper, rounds)
     _add_errors(app, reading)
     return app
@@ -89,9 +92,9 @@ def _told(request: Request, reading: Reading, status: int, title: str, text: str
 
 
 def serve(paper: Broadsheet) -> None:
-    """Serve until interrupted, on this machine alone. Raises BroadsheetError where others could reach the address."""
+    """Serve until interrupted. Raises BroadsheetError where others could reach the address and no password is set."""
     settings = paper.settings
-    check_address(settings)
+    check_address(settings, Door(paper).locked)
     uvicorn.run(
         create_app(paper),
         host=settings.listen,
@@ -102,10 +105,10 @@ def serve(paper: Broadsheet) -> None:
     )
 
 
-def check_address(settings: Settings) -> None:
-    """Raise BroadsheetError for an address that other machines can reach: nobody is asked for a password."""
-    if not is_loopback(settings.listen):
+def check_address(settings: Settings, locked: bool) -> None:
+    """Raise BroadsheetError for an address that other machines can reach while nobody is asked for a password."""
+    if not is_loopback(settings.listen) and not locked:
         raise BroadsheetError(
-            f"Broadsheet asks nobody for a password, so it does not listen on {settings.listen}, which other machines "
-            "can reach. Set `listen` to 127.0.0.1, and put a web server that asks for one in front of it."
+            f"Without a password Broadsheet does not listen on {settings.listen!r}, which other machines can reach. "
+            "Set one with `broadsheet password`, or set `listen` to 127.0.0.1."
         )

@@ -168,13 +168,17 @@ def test_a_fault_of_ours_shows_no_trace(paper: Broadsheet) -> None:
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "::1", "localhost", "127.8.9.1"])
 def test_loopback_is_served(address: str) -> None:
-    check_address(Settings(listen=address))
+    check_address(Settings(listen=address), False)
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "::", "192.168.1.4", "example.org", ""])
 def test_an_address_that_others_reach_is_refused_in_words(address: str) -> None:
-    with pytest.raises(BroadsheetError, match="asks nobody for a password"):
-        check_address(Settings(listen=address))
+    with pytest.raises(BroadsheetError, match="Without a password"):
+        check_address(Settings(listen=address), False)
+
+
+def test_with_a_password_others_may_reach_it() -> None:
+    check_address(Settings(listen="0.0.0.0"), True)
 
 
 def test_the_view_of_a_story_holds_what_its_quotes_need(client: TestClient) -> None:

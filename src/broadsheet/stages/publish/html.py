@@ -79,6 +79,7 @@ class Frame:
     live: bool = True
     weights: Weights = USUAL
     ticker_link: str = ""
+    locked: bool = False  # the reader signed in with a password
 
     @property
     def clock(self) -> datetime | None:
@@ -229,6 +230,11 @@ def report_html(page: Page, told: bool, frame: Frame) -> str:
 def error_html(title: str, text: str, frame: Frame) -> str:
     """A page that says in words what went wrong and where to go on."""
     return _render("error.html", frame, title=title, text=text)
+
+
+def sign_in_html(wrong: bool, wait: int, to: str, frame: Frame) -> str:
+    """The form that asks for the password; `wait`: seconds until it may be tried again."""
+    return _render("sign_in.html", frame, wrong=wrong, wait=wait, to=to)
 
 
 def moved_html(story: str, slug: str, frame: Frame) -> str:

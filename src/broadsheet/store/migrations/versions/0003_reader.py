@@ -59,6 +59,10 @@ def _tables() -> dict[str, list[sa.Column[object]]]:
             sa.Column("name", sa.Text, nullable=False),
             sa.Column("count", sa.Integer, nullable=False),
         ],
+        "passwords": [
+            sa.Column("name", sa.String(16), primary_key=True),
+            sa.Column("hash", sa.Text, nullable=False),
+        ],
         "sessions": [
             sa.Column("token", sa.String(64), primary_key=True),
             sa.Column("expires", _MOMENT, nullable=False),
