@@ -83,8 +83,10 @@ def matching(filters: Filters, now: datetime) -> sa.Select[tuple[str, int]]:
             held = sa.select(facts.c.story).where(facts.c.kind == kind, facts.c.key == value.casefold())
             wanted = wanted.where(revisions.c.story.in_(held))
     if filters.topic:
-        told = sa.select(article_rows.c.story).join(feeds, feeds.c.id == article_rows.c.feed)
-        wanted = wanted.where(revisions.c.story.in_(told.where(feeds.c.topic == filters.topic)))
+        # Asked of each story, newest first: a topic has so many articles that to list them all takes 30 ms of 100,000.
+        told = sa.select(article_rows.c.id).join(feeds, feeds.c.id == article_rows.c.feed)
+        of_story = article_rows.c.story == revisions.c.story
+        wanted = wanted.where(told.where(of_story, feeds.c.topic == filters.topic).exists())
     if filters.days:
         wanted = wanted.where(revisions.c.updated >= now - timedelta(days=filters.days))
     return wanted.order_by(revisions.c.updated.desc(), revisions.c.story)

@@ -1,5 +1,6 @@
 """What the web app writes: what the reader reads, stars, mutes, saves and reports."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import cast, get_args
 
@@ -21,8 +22,9 @@ class RefusedError(BroadsheetError):
 class Acting:
     """Writes for the reader of a library, one transaction for each act."""
 
-    def __init__(self, paper: Broadsheet) -> None:
+    def __init__(self, paper: Broadsheet, touched: Callable[[], None]) -> None:
         self._paper = paper
+        self._touched = touched
 
     @property
     def _now(self) -> datetime:
@@ -40,6 +42,7 @@ class Acting:
         if last is None or self._now - last > _STILL_THERE:
             with self._paper.database.begin() as db:
                 reader.arrive(db, self._now)
+            self._touched()
 
     def saw(self, story: str, revision: int) -> None:
         """The reader sees a revision of a story. Most looks change nothing, and write nothing."""
@@ -48,6 +51,7 @@ class Acting:
         if known is None or _is_news(known, revision, self._now):
             with self._paper.database.begin() as db:
                 reader.read(db, story, revision, self._now)
+            self._touched()
 
     def read_all(self) -> None:
         """Everything counts as seen from now on."""

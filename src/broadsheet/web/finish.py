@@ -1,6 +1,7 @@
 """What every answer passes through: the guard before it, security headers and a validator after it."""
 
 import hashlib
+from collections.abc import Callable
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -9,7 +10,7 @@ from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from broadsheet.web.guard import from_elsewhere, host_allowed
+from broadsheet.web.guard import SAFE, from_elsewhere, host_allowed
 from broadsheet.web.password import COOKIE, Door
 
 HEADERS = {
@@ -38,9 +39,10 @@ _OTHER_SITE = (
 class Finish:
     """Middleware: refuses other names and other sites' forms, adds the headers, answers 304 where nothing changed."""
 
-    def __init__(self, app: ASGIApp, door: Door, public_address: str = "") -> None:
+    def __init__(self, app: ASGIApp, door: Door, touched: Callable[[], None], public_address: str = "") -> None:
         self._app = app
         self._door = door
+        self._touched = touched
         self._public_address = public_address
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -49,7 +51,7 @@ class Finish:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        answer = _Answer(send, headers.get("if-none-match", ""), scope["method"])
+        answer = _Answer(send, headers.get("if-none-match", ""), scope["method"], self._touched)
         # A name that was pointed here carries no session, so that with a password it reads nothing anyway.
         if not host_allowed(headers.get("host", ""), self._public_address) and not self._door.locked:
             await PlainTextResponse(_OTHER_NAME, 421)(scope, receive, answer)
@@ -83,14 +85,17 @@ def _sign_in(scope: Scope) -> Response:
 class _Answer:
     """Sends an answer on: as it comes where it is a stream, with a validator where it is whole."""
 
-    def __init__(self, send: Send, known: str, method: str) -> None:
+    def __init__(self, send: Send, known: str, method: str, touched: Callable[[], None]) -> None:
         self._send = send
         self._known = {tag.strip().removeprefix("W/") for tag in known.split(",")}
         self._validates = method in ("GET", "HEAD")
+        self._acts, self._touched = method not in SAFE, touched
         self._start: Message | None = None
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            if self._acts:  # before the answer leads to a page that must show what was done
+                self._touched()
             headers = MutableHeaders(raw=message["headers"])
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def from_elsewhere(method: str, headers: Mapping[str, str]) -> bool:
     """Whether a request would change something and was not sent by a page of the app."""
-    if method in _SAFE:
+    if method in SAFE:
         return False
     if site := headers.get("sec-fetch-site", ""):
         return site not in ("same-origin", "none")

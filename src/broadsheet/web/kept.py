@@ -7,12 +7,13 @@ from typing import Generic, TypeVar
 
 import sqlalchemy as sa
 
+from broadsheet.news.article import Article
 from broadsheet.news.page import Page
 from broadsheet.stages.publish.site import StorySummary, summarise
 from broadsheet.store import codec
 from broadsheet.store.database import Connection
 from broadsheet.store.facts import Key
-from broadsheet.store.schema import revisions
+from broadsheet.store.schema import revisions, versions
 
 Value = TypeVar("Value")
 _AT_ONCE = 400  # keys of a query; SQLite takes 32,766 variables, other databases fewer
@@ -65,5 +66,17 @@ class Summaries:
 
 
 def _pages(db: Connection, keys: Sequence[Key]) -> list[Page]:
-    wanted = sa.select(revisions.c.page).where(sa.tuple_(revisions.c.story, revisions.c.revision).in_(list(keys)))
+    ids = [story for story, _ in keys]
+    wanted = sa.select(revisions.c.page).where(revisions.c.story.in_(ids), revisions.c.newest)
     return [codec.PAGE.validate_json(data) for data in db.scalars(wanted)]
+
+
+def cited_articles(db: Connection, page: Page) -> dict[str, Article]:
+    """The articles of a page in the versions that it cites, by id, read at once."""
+    cited = {s.article: s.version for s in page.sources}
+    # By article alone: SQLite looks a pair in a list up by walking the whole table, 80 ms of 100,000.
+    wanted = sa.select(versions.c.article, versions.c.version, versions.c.data).where(
+        versions.c.article.in_(list(cited))
+    )
+    rows = [row.data for row in db.execute(wanted) if row.version == cited[row.article]]
+    return {article.id: article for article in map(codec.ARTICLE.validate_json, rows)}

@@ -19,11 +19,12 @@ from broadsheet.web.frames import frame_of, links_of
 from broadsheet.web.password import Door
 from broadsheet.web.reading import NotFoundError, Reading
 from broadsheet.web.rounds import Rounds
+from broadsheet.web.shown import ShownPages
 
 Handler = Callable[..., Response]
 
 
-def add(app: FastAPI, reading: Reading, acting: Acting, rounds: Rounds, door: Door) -> None:
+def add(app: FastAPI, reading: Reading, shown: ShownPages, acting: Acting, rounds: Rounds, door: Door) -> None:
     """Add every page to the app."""
 
     def get(path: str) -> Callable[[Handler], Any]:
@@ -32,10 +33,18 @@ def add(app: FastAPI, reading: Reading, acting: Acting, rounds: Rounds, door: Do
     def frame(request: Request) -> html.Frame:
         return frame_of(request, reading)
 
+    def front_page(request: Request, topic: str, new: bool, hidden: bool) -> Response:
+        here = frame(request)
+
+        def make() -> str:
+            return html.front_html(reading.front(topic, only_fresh=new, all_shown=hidden), here)
+
+        body = shown.front((topic, new, hidden), here, make)
+        return HTMLResponse(body, background=_after(request, acting.arrived))
+
     @get("/")
     def front(request: Request, new: bool = False, hidden: bool = False) -> Response:
-        shown = reading.front(only_fresh=new, all_shown=hidden)
-        return HTMLResponse(html.front_html(shown, frame(request)), background=_after(request, acting.arrived))
+        return front_page(request, "", new, hidden)
 
     @get("/topics")
     def topics(request: Request) -> Response:
@@ -43,8 +52,7 @@ def add(app: FastAPI, reading: Reading, acting: Acting, rounds: Rounds, door: Do
 
     @get("/topics/{topic:path}")
     def topic(request: Request, topic: str, new: bool = False, hidden: bool = False) -> Response:
-        shown = reading.front(topic, only_fresh=new, all_shown=hidden)
-        return HTMLResponse(html.front_html(shown, frame(request)))
+        return front_page(request, topic, new, hidden)
 
     @get("/earlier")
     def earlier(request: Request, page: int = 1) -> Response:
@@ -82,12 +90,11 @@ def add(app: FastAPI, reading: Reading, acting: Acting, rounds: Rounds, door: Do
     @get("/stories/{story}")
     @get("/stories/{story}/{slug}")
     def story(request: Request, story: str, slug: str = "") -> Response:
-        here = frame(request)
-        if moved := reading.moved_to(story):
-            return RedirectResponse(here.links.story(moved.id, moved.slug), 308)
-        view = reading.story(story)
-        seen = _after(request, acting.saw, view.page.id, view.page.revision)
-        return HTMLResponse(html.story_html(view, here), background=seen)
+        found = shown.story(story, frame(request))
+        if found.moved:
+            return RedirectResponse(found.moved, 308)
+        note = _after(request, acting.saw, found.story, found.revision) if found.unseen else None
+        return HTMLResponse(found.body, background=note)
 
     @get("/articles/{article}")
     @get("/articles/{article}/{version}")

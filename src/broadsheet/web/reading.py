@@ -30,12 +30,13 @@ from broadsheet.stages.publish.site import (
     summarise,
     topics,
 )
-from broadsheet.store import articles, facts, feeds, finding, reader, stories
+from broadsheet.store import facts, feeds, finding, reader, stories
 from broadsheet.store.counter import ChangeCounter
 from broadsheet.store.database import Connection
 from broadsheet.store.facts import Key
 from broadsheet.store.progress import Progress, progress
-from broadsheet.web.kept import Kept, Summaries
+from broadsheet.store.standing import Standing, standing
+from broadsheet.web.kept import Kept, Summaries, cited_articles
 
 _FRONT = 400  # stories that changed last: older ones have lost so much freshness that none reaches the front page
 _LISTED = 100  # stories on a page of a list
@@ -97,16 +98,18 @@ class Reading:
     def ranked(self) -> tuple[Ranked, ...]:
         """The stories in front-page order."""
         with self._paper.database.read() as db:
-            return self._rank(self._newest(db), reader.all_wishes(db))
+            return self._rank(self._newest(db, feeds.all_feeds(db)), reader.all_wishes(db))
 
-    def _newest(self, db: Connection) -> tuple[StorySummary, ...]:
+    def _newest(self, db: Connection, followed: Sequence[Feed]) -> tuple[StorySummary, ...]:
         """The summaries of what changed last, with their topics."""
         keys = finding.newest(db, _FRONT)
-        told = facts.topics_of(db, [story for story, _ in keys])
-        key = (keys, tuple(sorted(told.items())))
-        return self._recent.of(
-            key, lambda: tuple(replace(s, topics=told.get(s.id, ())) for s in self._summaries.of(db, keys))
-        )
+        topics_now = tuple((f.id, f.topic) for f in followed)
+
+        def make() -> tuple[StorySummary, ...]:
+            told = facts.topics_of(db, [story for story, _ in keys])
+            return tuple(replace(s, topics=told.get(s.id, ())) for s in self._summaries.of(db, keys))
+
+        return self._recent.of((keys, topics_now), make)
 
     def _rank(self, found: Sequence[StorySummary], wishes: Sequence[Wish]) -> tuple[Ranked, ...]:
         preferred = {w.value for w in wishes if w.wish == "prefer" and w.kind == "topic"}
@@ -118,7 +121,7 @@ class Reading:
             self.check_topic(topic)
         with self._paper.database.read() as db:
             followed = feeds.all_feeds(db)
-            found = self._of_topic(db, topic) if topic else self._newest(db)
+            found = self._of_topic(db, topic) if topic else self._newest(db, followed)
             wishes = reader.all_wishes(db)
             hides = muted([w for w in wishes if not (w.kind == "topic" and w.value == topic)])
             hidden = {s.id for s in found if hides(s)}
@@ -170,10 +173,17 @@ class Reading:
         target = self._paper.redirect(story)
         return self._paper.page(target) if target else None
 
+    def standing(self, story: str) -> Standing | None:
+        """How a story stands."""
+        with self._paper.database.read() as db:
+            return standing(db, story)
+
     def story(self, story: str) -> StoryView:
         """A story as it stands, with what is new to its reader."""
-        page = self.page(story)
         with self._paper.database.read() as db:
+            page = stories.newest(db, story)
+            if page is None:
+                raise NotFoundError(f"There is no story {story}.")
             view = self._view(db, page, page.revision)
             seen, at = self._seen_before(db, page.id)
             starred = page.id in reader.starred(db)
@@ -210,10 +220,9 @@ class Reading:
         return DiffView(before, now, changes(before, now), revisions[0].revision)
 
     def _view(self, db: Connection, page: Page, newest: int) -> StoryView:
-        told = {s.article: articles.version(db, s.article, s.version) for s in page.sources}
+        known = cited_articles(db, page)
         story = stories.get(db, page.id)
         scores = {m.article: m.scores for m in story.members} if story else {}
-        known = {article: found for article, found in told.items() if found}
         return StoryView(page, known, scores, newest, facts=facts.of_story(db, page.id))
 
     def article(self, article: str, version: int | None = None) -> ArticleView:

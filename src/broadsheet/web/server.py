@@ -23,6 +23,7 @@ from broadsheet.web.guard import is_loopback
 from broadsheet.web.password import Door
 from broadsheet.web.reading import NotFoundError, Reading
 from broadsheet.web.rounds import Rounds
+from broadsheet.web.shown import ShownPages
 
 _PATIENCE = 2  # seconds for open connections at the end: streams of events never close by themselves
 _NO_PAGE = "Nothing has this address. Perhaps a letter is missing from it; the front page and the search lead on."
@@ -30,7 +31,9 @@ _NO_PAGE = "Nothing has this address. Perhaps a letter is missing from it; the f
 
 def create_app(paper: Broadsheet) -> FastAPI:
     """The app over an open library. It writes what the reader does, and nothing that a look at a page would not."""
-    reading, acting, rounds = Reading(paper), Acting(paper), Rounds(paper)
+    reading, rounds, door = Reading(paper), Rounds(paper), Door(paper)
+    shown = ShownPages(reading)
+    acting = Acting(paper, shown.touched)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -43,15 +46,14 @@ def create_app(paper: Broadsheet) -> FastAPI:
 
     app = FastAPI(title="Broadsheet", version="1", docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.rounds = rounds
-    door = Door(paper)
-    app.add_middleware(Finish, door=door, public_address=paper.settings.public_address)
+    app.add_middleware(Finish, door=door, touched=shown.touched, public_address=paper.settings.public_address)
     forms.add(app, reading, acting)
     feed_forms.add(app, paper, rounds)
     channels.add(app, reading)
     live.add(app, live.Live(reading))
     install.add(app)
     signing_in.add(app, reading, door)
-    pages.add(app, reading, acting, rounds, door)
+    pages.add(app, reading, shown, acting, rounds, door)
     api.add(app, reading, acting, paper, rounds)
     _add_errors(app, reading)
     return app

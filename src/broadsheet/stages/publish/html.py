@@ -79,6 +79,7 @@ class Frame:
     live: bool = True
     weights: Weights = USUAL
     ticker_link: str = ""
+    tongue: str = "en"  # of the labels
     locked: bool = False  # the reader signed in with a password
 
     @property

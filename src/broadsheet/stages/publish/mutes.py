@@ -10,6 +10,8 @@ from broadsheet.stages.publish.site import StorySummary
 def muted(wishes: Iterable[Wish]) -> Callable[[StorySummary], bool]:
     """Whether a story is hidden: it shows a muted word, or all its outlets, or all its topics, are muted."""
     mutes = [w for w in wishes if w.wish == "mute"]
+    if not mutes:
+        return lambda story: False
     words = [re.escape(w.value.casefold()) for w in mutes if w.kind == "word"]
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None
     outlets = {w.value.casefold() for w in mutes if w.kind == "outlet"}
