@@ -19,6 +19,7 @@ from broadsheet.news.article import Article
 from broadsheet.news.decision import Decision
 from broadsheet.news.feed import Feed
 from broadsheet.news.page import Page
+from broadsheet.news.reader import Label
 from broadsheet.news.story import Story
 from broadsheet.pipeline import pipeline
 from broadsheet.runtime.clock import Clock, FixedClock, system_clock
@@ -28,7 +29,7 @@ from broadsheet.runtime.executors import Executor, Inline, Processes
 from broadsheet.stages.collect import opml, warc
 from broadsheet.stages.collect.discover import discover
 from broadsheet.stages.publish.export import Edition, export
-from broadsheet.store import articles, decisions, edition, faults, feeds, pages, search, stories
+from broadsheet.store import articles, decisions, edition, faults, feeds, labels, pages, search, sessions, stories
 from broadsheet.store.database import Connection, Database
 
 _LONGEST_SLEEP = 60.0  # seconds between two looks at what is due
@@ -118,6 +119,12 @@ class Broadsheet:
         """Stop following a feed by id or address; what it brought stays."""
         with self.database.begin() as db:
             if not feeds.remove(db, feed):
+                raise BroadsheetError(f"There is no feed {feed}. See `broadsheet feeds list`.")
+
+    def move_feed(self, feed: str, topic: str) -> None:
+        """Move a feed to a topic; "" for none."""
+        with self.database.begin() as db:
+            if not feeds.set_topic(db, feed, topic):
                 raise BroadsheetError(f"There is no feed {feed}. See `broadsheet feeds list`.")
 
     def feed_articles(self, feed: str, limit: int = 50) -> tuple[tuple[Article, str | None], ...]:
@@ -285,6 +292,16 @@ class Broadsheet:
         for story in changed:
             if stories.redirect(db, story) is None:
                 stories.changed(db, story, self.clock(), timedelta(0), timedelta(0))
+
+    def set_password(self, hashed: str | None) -> None:
+        """Let the web app ask for the password with this hash; None: for none."""
+        with self.database.begin() as db:
+            sessions.set_password(db, hashed)
+
+    def labels(self) -> tuple[Label, ...]:
+        """Every mistake that the reader reported, the first first."""
+        with self.database.read() as db:
+            return labels.all_labels(db)
 
     # Publishing
 

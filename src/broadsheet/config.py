@@ -71,8 +71,25 @@ class Settings(BaseSettings):
     model_path: str = Field("", description="A folder with the embedder's files, used before any other source.")
     offline: bool = Field(False, description="Open no connection to fetch a model.")
 
+    rank_half_life_hours: float = Field(
+        12.0, gt=0, description="Front page: a story that has not changed for so many hours counts half."
+    )
+    rank_pace_hours: float = Field(6.0, gt=0, description="Front page: reports of the last so many hours arrive now.")
+    rank_pace_weight: float = Field(
+        0.5, ge=0, description="Front page: what a doubling of reports that arrive now adds."
+    )
+    rank_picture: float = Field(1.1, gt=0, description="Front page: the factor of a story that has a picture.")
+    rank_topic: float = Field(1.5, gt=0, description="Front page: the factor of a story of a topic that you prefer.")
+
     listen: str = Field("127.0.0.1", description="The address on which `serve` listens.")
     port: int = Field(8000, ge=1, le=65535, description="The port on which `serve` listens.")
+    public_address: str = Field(
+        "", description="The address under which a web server of yours passes `serve` on, as https://news.example.org."
+    )
+    ticker_link: str = Field(
+        "",
+        description="Where a ticker leads, with {symbol} in it, as https://example.org/quote/{symbol}; empty: nowhere.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "warning", description="The least severe event that is logged."
     )

@@ -39,7 +39,7 @@ from broadsheet.stages.interpret.interpret import interpret
 from broadsheet.stages.narrate.material import StoryMaterial
 from broadsheet.stages.narrate.verify import broken_invariants
 from broadsheet.stages.narrate.write import write
-from broadsheet.store import articles, faults, feeds, material, pages, stories
+from broadsheet.store import articles, facts, faults, feeds, material, pages, stories
 from broadsheet.store.database import Connection
 from broadsheet.store.pages import Fetched
 
@@ -312,4 +312,5 @@ def _publish(db: Connection, page: Page, about: Round) -> None:
     before = stories.newest(db, page.id)
     if before is None or before.revision != page.revision:
         stories.save_page(db, page)
+        facts.index(db, page)
     stories.written(db, page.id, None)

@@ -29,6 +29,8 @@ from broadsheet.runtime.coordinator import RoundReport
 from broadsheet.stages.collect.starter import starter
 from broadsheet.stages.publish.json import dumps, page_data
 from broadsheet.stages.publish.markdown import counts, page_markdown
+from broadsheet.store.labels import LABEL
+from broadsheet.web.password import hashed
 from broadsheet.web.server import serve as serve_web
 
 app = typer.Typer(
@@ -48,6 +50,7 @@ def say(text: str) -> None:
     console.print(text, highlight=False, markup=False, soft_wrap=True)
 
 
+_SHORTEST = 8  # characters of a password (NIST SP 800-63B, section 5.1.1.1)
 AsOf = Annotated[str, typer.Option("--as-of", help="Replay the past: an ISO time taken for now.")]
 
 
@@ -233,6 +236,27 @@ def doctor(traces: Annotated[bool, typer.Option("--traces", help="Print the trac
         for stage, key, reason, trace in paper.traces() if traces else ():
             say(f"{stage} {key}: {reason}\n{trace}")
         say(f"{len(found)} problems." if found else "Nothing is wrong.")
+
+
+@app.command()
+def password(
+    remove: Annotated[bool, typer.Option("--remove", help="Ask for none; then only this machine is served.")] = False,
+) -> None:
+    """Set the password that the web app asks for."""
+    chosen = "" if remove else typer.prompt("New password", hide_input=True, confirmation_prompt=True)
+    if not remove and len(chosen) < _SHORTEST:
+        raise BroadsheetError(f"The password is too short. Choose one of at least {_SHORTEST} characters.")
+    with opened() as paper:
+        paper.set_password(hashed(chosen) if chosen else None)
+    console.print("The web app asks for no password." if remove else "The web app asks for this password.")
+
+
+@app.command("labels")
+def labels_command() -> None:
+    """Every reported mistake as a line of JSON."""
+    with opened() as paper:
+        for label in paper.labels():
+            typer.echo(LABEL.dump_json(label).decode())
 
 
 @story_app.command("list")

@@ -77,3 +77,8 @@ def _feed(row: sa.Row) -> Feed:  # type: ignore[type-arg]
     values = dict(row._mapping)
     values["interval"] = timedelta(seconds=values.pop("interval_seconds"))
     return Feed(**values)
+
+
+def set_topic(db: Connection, feed: str, topic: str) -> bool:
+    """Move a feed to a topic; False where there is none."""
+    return db.execute(sa.update(feeds).where(feeds.c.id == feed).values(topic=topic)).rowcount > 0

@@ -31,7 +31,7 @@ def find(connection: sa.Connection, query: str, limit: int) -> tuple[str, ...]:
     match = " ".join(f'"{word}"*' if i == len(words) - 1 else f'"{word}"' for i, word in enumerate(words))
     rows = connection.execute(
         sa.text(
-            "SELECT story FROM search WHERE search MATCH :match ORDER BY bm25(search, 0, 8, 2, 1), story LIMIT :limit"
+            "SELECT story FROM search WHERE search MATCH :match AND rank MATCH 'bm25(0, 8, 2, 1)' ORDER BY rank LIMIT :limit"
         ),
         {"match": match, "limit": limit},
     )

@@ -1,15 +1,18 @@
 """Where and when a served page is shown."""
 
-from datetime import datetime
-
 from fastapi import Request
 
 from broadsheet.stages.publish.assets import stamp
 from broadsheet.stages.publish.html import Frame
 from broadsheet.stages.publish.links import ServedLinks
+from broadsheet.web.reading import Reading
 
 
-def frame_of(request: Request, now: datetime) -> Frame:
-    """The frame of a request; behind a proxy that serves the app below a path, links start with that path."""
-    base = request.scope.get("root_path", "").rstrip("/") + "/"
-    return Frame(ServedLinks(base, stamp()), now)
+def links_of(request: Request) -> ServedLinks:
+    """The links of a request; behind a proxy that serves the app below a path, they start with that path."""
+    return ServedLinks(request.scope.get("root_path", "").rstrip("/") + "/", stamp())
+
+
+def frame_of(request: Request, reading: Reading) -> Frame:
+    """The frame of a request."""
+    return Frame(links_of(request), reading.now, weights=reading.weights, ticker_link=reading.ticker_link)

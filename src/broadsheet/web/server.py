@@ -1,12 +1,13 @@
-"""The web app: every page of the site, search, and the same things as JSON. It changes nothing and asks nothing of a browser but HTML and CSS."""
+"""The web app: every page of the site, its forms, and the same things as JSON."""
 
-import hashlib
-from collections.abc import Awaitable, Callable
-from ipaddress import ip_address
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from broadsheet.app import Broadsheet
@@ -14,52 +15,61 @@ from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
 from broadsheet.stages.publish.html import Frame, error_html
 from broadsheet.stages.publish.json import dumps
-from broadsheet.web import api, pages
+from broadsheet.web import api, channels, feed_forms, forms, install, live, pages, signing_in
+from broadsheet.web.acting import Acting
+from broadsheet.web.finish import HEADERS, Finish
 from broadsheet.web.frames import frame_of
-from broadsheet.web.reading import Reading
+from broadsheet.web.guard import is_loopback
+from broadsheet.web.password import Door
+from broadsheet.web.reading import NotFoundError, Reading
+from broadsheet.web.rounds import Rounds
+from broadsheet.web.shown import ShownPages
 
-_HEADERS = {
-    # Pictures come from the outlets' own servers; nothing else comes from anywhere but here, and nothing runs.
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' http: https: data:; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
+_PATIENCE = 2  # seconds for open connections at the end: streams of events never close by themselves
 _NO_PAGE = "Nothing has this address. Perhaps a letter is missing from it; the front page and the search lead on."
 
 
 def create_app(paper: Broadsheet) -> FastAPI:
-    """The app over an open library, which it only reads."""
-    app = FastAPI(title="Broadsheet", version="1", docs_url=None, redoc_url=None)
-    reading = Reading(paper)
-    app.middleware("http")(_finish)
-    pages.add(app, reading)
-    api.add(app, reading)
+    """The app over an open library. It writes what the reader does, and nothing that a look at a page would not."""
+    reading, rounds, door = Reading(paper), Rounds(paper), Door(paper)
+    shown = ShownPages(reading)
+    acting = Acting(paper, shown.touched)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await run_in_threadpool(acting.catch_up)
+        catching_up = asyncio.create_task(_catch_up(acting))
+        yield
+        catching_up.cancel()
+        rounds.close()
+        reading.close()
+
+    app = FastAPI(title="Broadsheet", version="1", docs_url=None, redoc_url=None, lifespan=lifespan)
+    app.state.rounds = rounds
+    app.add_middleware(Finish, door=door, touched=shown.touched, public_address=paper.settings.public_address)
+    forms.add(app, reading, acting)
+    feed_forms.add(app, paper, rounds)
+    channels.add(app, reading)
+    live.add(app, live.Live(reading))
+    install.add(app)
+    signing_in.add(app, reading, door)
+    pages.add(app, reading, shown, acting, rounds, door)
+    api.add(app, reading, acting, paper, rounds)
     _add_errors(app, reading)
     return app
 
 
-async def _finish(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Add the security headers, and answer 304 where the browser has the same bytes already."""
-    response = await call_next(request)
-    response.headers.update({name: value for name, value in _HEADERS.items() if name not in response.headers})
-    if response.status_code != 200:
-        return response
-    body = b"".join([part async for part in response.body_iterator])  # type: ignore[attr-defined]
-    response.headers["ETag"] = tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
-    response.headers.setdefault("Cache-Control", "no-cache")
-    headers = dict(response.headers)
-    if tag in (known.strip().removeprefix("W/") for known in request.headers.get("If-None-Match", "").split(",")):
-        return Response(status_code=304, headers={k: v for k, v in headers.items() if k != "content-length"})
-    return Response(body, headers=headers)
+async def _catch_up(acting: Acting) -> None:
+    """Index what was published before there was an index of names, a little at a time."""
+    while await run_in_threadpool(acting.catch_up):
+        pass
 
 
 def _add_errors(app: FastAPI, reading: Reading) -> None:
     @app.exception_handler(BroadsheetError)
     async def unknown(request: Request, error: BroadsheetError) -> Response:
-        return _told(request, reading, 404, "Not here", str(error))
+        gone = request.method in ("GET", "HEAD") or isinstance(error, NotFoundError)
+        return _told(request, reading, *((404, "Not here") if gone else (422, "Not done")), str(error))
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:
@@ -71,7 +81,7 @@ def _add_errors(app: FastAPI, reading: Reading) -> None:
     async def broken(request: Request, error: Exception) -> Response:
         text = "A fault of Broadsheet's own has kept this page from being made. `broadsheet doctor` tells more."
         response = _told(request, reading, 500, "Something broke", text)
-        response.headers.update(_HEADERS)
+        response.headers.update(HEADERS)
         return response
 
 
@@ -79,30 +89,28 @@ def _told(request: Request, reading: Reading, status: int, title: str, text: str
     """An error in words, as a page or as JSON."""
     if request.url.path.startswith("/api/"):
         return Response(dumps({"error": text}), status, media_type="application/json")
-    frame: Frame = frame_of(request, reading.now)
+    frame: Frame = frame_of(request, reading)
     return Response(error_html(title, text, frame), status, media_type="text/html")
 
 
 def serve(paper: Broadsheet) -> None:
-    """Serve until interrupted, on this machine alone. Raises BroadsheetError where others could reach the address."""
+    """Serve until interrupted. Raises BroadsheetError where others could reach the address and no password is set."""
     settings = paper.settings
-    check_address(settings)
+    check_address(settings, Door(paper).locked)
     uvicorn.run(
-        create_app(paper), host=settings.listen, port=settings.port, log_level=settings.log_level, server_header=False
+        create_app(paper),
+        host=settings.listen,
+        port=settings.port,
+        log_level=settings.log_level,
+        server_header=False,
+        timeout_graceful_shutdown=_PATIENCE,
     )
 
 
-def check_address(settings: Settings) -> None:
-    """Raise BroadsheetError for an address that other machines can reach: nobody is asked for a password."""
-    if not _is_loopback(settings.listen):
+def check_address(settings: Settings, locked: bool) -> None:
+    """Raise BroadsheetError for an address that other machines can reach while nobody is asked for a password."""
+    if not is_loopback(settings.listen) and not locked:
         raise BroadsheetError(
-            f"Broadsheet asks nobody for a password, so it does not listen on {settings.listen}, which other machines "
-            "can reach. Set `listen` to 127.0.0.1, and put a web server that asks for one in front of it."
+            f"Without a password Broadsheet does not listen on {settings.listen!r}, which other machines can reach. "
+            "Set one with `broadsheet password`, or set `listen` to 127.0.0.1."
         )
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return address == "localhost"

@@ -15,7 +15,9 @@ from broadsheet.web.server import check_address, create_app
 
 @pytest.fixture
 def client(paper: Broadsheet) -> Iterator[TestClient]:
-    with TestClient(create_app(paper), follow_redirects=False, raise_server_exceptions=False) as client:
+    with TestClient(
+        create_app(paper), "http://127.0.0.1", follow_redirects=False, raise_server_exceptions=False
+    ) as client:
         yield client
 
 
@@ -40,7 +42,7 @@ def test_every_page_answers_with_strict_headers(client: TestClient, path: str) -
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     policy = answer.headers["content-security-policy"]
-    assert policy.startswith("default-src 'none'; style-src 'self';")
+    assert policy.startswith("default-src 'none'; style-src 'self'; script-src 'self';")
     assert "unsafe" not in policy
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert client.head(path).status_code == 200
@@ -126,7 +128,7 @@ def test_style_sheets_are_kept_under_their_stamp(client: TestClient) -> None:
 def test_search_finds_words_and_shows_the_query_unharmed(client: TestClient) -> None:
     assert PAGE.headline.text in client.get("/search", params={"q": "tidal barrier"}).text
     answer = client.get("/search", params={"q": '"><script>'}).text
-    assert "<script" not in answer
+    assert "<script>" not in answer
     assert "No story" in answer
 
 
@@ -137,7 +139,7 @@ def test_a_topic_shows_the_stories_of_its_feeds(client: TestClient) -> None:
 
 
 def test_the_atom_feed_has_full_addresses(client: TestClient) -> None:
-    assert f'href="http://testserver/stories/{BARRIER}/{PAGE.slug}"' in client.get("/atom.xml").text
+    assert f'href="http://127.0.0.1/stories/{BARRIER}/{PAGE.slug}"' in client.get("/atom.xml").text
 
 
 def test_health_tells_the_newest_change(client: TestClient) -> None:
@@ -145,7 +147,7 @@ def test_health_tells_the_newest_change(client: TestClient) -> None:
 
 
 def test_below_a_proxys_path_links_start_with_it(paper: Broadsheet) -> None:
-    client = TestClient(create_app(paper), root_path="/news")
+    client = TestClient(create_app(paper), "http://127.0.0.1", root_path="/news")
     text = client.get("/").text
     assert f'href="/news/stories/{BARRIER}/' in text
     assert 'href="/stories' not in text
@@ -158,7 +160,7 @@ def test_a_fault_of_ours_shows_no_trace(paper: Broadsheet) -> None:
     def broken() -> Any:
         raise RuntimeError("secret detail")
 
-    answer = TestClient(app, raise_server_exceptions=False).get("/broken")
+    answer = TestClient(app, "http://127.0.0.1", raise_server_exceptions=False).get("/broken")
     assert answer.status_code == 500
     assert "secret" not in answer.text
     assert "broadsheet doctor" in answer.text
@@ -166,13 +168,17 @@ def test_a_fault_of_ours_shows_no_trace(paper: Broadsheet) -> None:
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "::1", "localhost", "127.8.9.1"])
 def test_loopback_is_served(address: str) -> None:
-    check_address(Settings(listen=address))
+    check_address(Settings(listen=address), False)
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "::", "192.168.1.4", "example.org", ""])
 def test_an_address_that_others_reach_is_refused_in_words(address: str) -> None:
-    with pytest.raises(BroadsheetError, match="asks nobody for a password"):
-        check_address(Settings(listen=address))
+    with pytest.raises(BroadsheetError, match="Without a password"):
+        check_address(Settings(listen=address), False)
+
+
+def test_with_a_password_others_may_reach_it() -> None:
+    check_address(Settings(listen="0.0.0.0"), True)
 
 
 def test_the_view_of_a_story_holds_what_its_quotes_need(client: TestClient) -> None:

@@ -7,7 +7,14 @@ from importlib.resources import files
 
 from broadsheet.stages.publish.html import ratio_css
 
-_TYPES = {"css": "text/css", "svg": "image/svg+xml"}
+_TYPES = {
+    "css": "text/css",
+    "js": "text/javascript",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "txt": "text/plain",
+    "woff2": "font/woff2",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,12 @@ class Cited:
     text: str
     of: int
     opened: tuple[Opened, ...]
+    row: str = ""
+
+    @property
+    def place_of(self) -> tuple[str, int]:
+        """The row and the number in it: where the statement stands on the page."""
+        return self.row, self.of
 
 
 def cited(view: StoryView, row: str, of: int, said: Statement | Position | Ticker | TimelineEvent) -> Cited:
@@ -55,7 +61,7 @@ def cited(view: StoryView, row: str, of: int, said: Statement | Position | Ticke
         )
         for n in numbers
     )
-    return Cited("" if isinstance(said, Ticker) else said.text, of, opened)
+    return Cited("" if isinstance(said, Ticker) else said.text, of, opened, row)
 
 
 def _distinct(citations: Iterable[Citation], source: int) -> list[Citation]:

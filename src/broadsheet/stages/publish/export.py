@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from broadsheet.errors import BroadsheetError
@@ -11,12 +12,16 @@ from broadsheet.news.page import Page
 from broadsheet.stages.publish import html
 from broadsheet.stages.publish.assets import assets
 from broadsheet.stages.publish.atom import atom
+from broadsheet.stages.publish.changes import changes
+from broadsheet.stages.publish.channel import of_stories
 from broadsheet.stages.publish.html import Frame
 from broadsheet.stages.publish.json import article_data, dumps, index_data, page_json
+from broadsheet.stages.publish.jsonfeed import json_feed
 from broadsheet.stages.publish.links import FileLinks, topic_file
 from broadsheet.stages.publish.rank import rank
 from broadsheet.stages.publish.site import (
     ArticleView,
+    DiffView,
     Edition,
     FeedView,
     Front,
@@ -112,7 +117,8 @@ class _Files:
         top = FileLinks()
         yield "index.json", dumps(index_data(ranked, self.generated))
         yield "index.html", html.front_html(Front(ranked, topics(feeds), feeds), self._frame(0))
-        yield "atom.xml", atom(self.edition.pages, lambda p: top.story(p.id, p.slug), "atom.xml")
+        for name, write in (("atom.xml", atom), ("feed.json", json_feed)):
+            yield name, write(of_stories(self.edition.pages, lambda p: top.story(p.id, p.slug), name, "index.html"))
         yield "feeds/index.html", html.feeds_html(feeds, self._frame(1))
         for feed, items in self.edition.feeds:
             known = tuple((a, self.summaries.get(story or "")) for a, story in items)
@@ -138,10 +144,17 @@ class _Files:
 
     def _history(self, story: str, revisions: tuple[Page, ...]) -> Iterator[_File]:
         if revisions:
+            yield from self._differences(story, revisions)
             yield f"stories/{story}/history.html", html.history_html(revisions[0], revisions, self._frame(2))
         for page in revisions:
             view = self._view(page, revisions[0].revision)
             yield f"stories/{story}/revisions/{page.revision}.html", html.story_html(view, self._frame(3))
+
+    def _differences(self, story: str, revisions: tuple[Page, ...]) -> Iterator[_File]:
+        for newer, older in pairwise(revisions):
+            view = DiffView(older, newer, changes(older, newer), revisions[0].revision)
+            name = f"stories/{story}/changes/{older.revision}-{newer.revision}.html"
+            yield name, html.difference_html(view, self._frame(3))
 
     def _view(self, page: Page, newest: int) -> StoryView:
         found = {s.article: self._version(s.article, s.version) for s in page.sources}

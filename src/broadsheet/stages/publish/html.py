@@ -5,22 +5,33 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from math import log
+from typing import Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from broadsheet.news.feed import Feed
 from broadsheet.news.page import Page, PageImage
+from broadsheet.news.reader import Wish
 from broadsheet.stages.publish import words
 from broadsheet.stages.publish.cited import Cited, cited, marked_paragraphs
 from broadsheet.stages.publish.links import Links
-from broadsheet.stages.publish.rank import explain
-from broadsheet.stages.publish.site import ArticleView, FeedView, Front, StorySummary, StoryView
+from broadsheet.stages.publish.rank import USUAL, Weights, explain
+from broadsheet.stages.publish.site import (
+    ArticleView,
+    DiffView,
+    FeedView,
+    Front,
+    ListView,
+    SearchView,
+    StoryView,
+)
 
 _FULL = 25  # stories of the front page that show their summary
-_BRIEF = 300  # further ones that show a line; a page with more takes seconds to lay out on a phone
+_BRIEF = 75  # further ones that show a line; with more a front page of long headlines weighs over 100 kB
 _FEEDS_BESIDE = 8
 _STEP = 1.02  # a picture is shown within 1% of its proportions: a pixel or two at its edge
 _RATIOS = range(-40, 61)  # pictures from 0.45 to 3.28 times as wide as high
+_LENGTHS = ((140, " longer"), (85, " long"))  # characters; 85 take three lines of a desk's front page in the full size
 _LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
     "en": "English", "es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
@@ -31,6 +42,34 @@ _LANGUAGES = {
 _SCORES = {"words": "words", "names": "names", "dense": "meaning", "copy": "copied text"}
 
 
+class Steps(Protocol):
+    """How far the work has come: (done, all) of each step."""
+
+    @property
+    def feeds(self) -> tuple[int, int]:
+        """Feeds that were asked."""
+
+    @property
+    def pages(self) -> tuple[int, int]:
+        """Pages that were read."""
+
+    @property
+    def articles(self) -> tuple[int, int]:
+        """Articles that have their story."""
+
+    @property
+    def written(self) -> tuple[int, int]:
+        """Stories whose page is written."""
+
+    @property
+    def stories(self) -> int:
+        """Pages that can be read."""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether anything is left to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Where and when a page is shown. `live`: it is read at `now`, so that times may be told as "3 h ago"."""
@@ -38,6 +77,10 @@ class Frame:
     links: Links
     now: datetime
     live: bool = True
+    weights: Weights = USUAL
+    ticker_link: str = ""
+    tongue: str = "en"  # of the labels
+    locked: bool = False  # the reader signed in with a password
 
     @property
     def clock(self) -> datetime | None:
@@ -53,9 +96,13 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     environment.globals["words"] = words
-    environment.filters.update(language_name=_language_name, ratio=ratio_class, score_name=_score_name)
+    environment.filters.update(
+        language_name=_language_name, ratio=ratio_class, score_name=_score_name, length_class=length_class
+    )
     return environment
 
 
@@ -110,7 +157,7 @@ def front_html(front: Front, frame: Frame) -> str:
         items=full[1:],
         brief=brief,
         left=len(front.stories) > _FULL + _BRIEF,
-        why={r.story.id: explain(r, frame.now) for r in full},
+        why={r.story.id: explain(r, frame.now, frame.weights) for r in full},
         feeds=_troubled_first(front.feeds)[:_FEEDS_BESIDE],
     )
 
@@ -126,7 +173,13 @@ def feed_html(view: FeedView, frame: Frame) -> str:
 
 def feeds_html(feeds: Sequence[Feed], frame: Frame) -> str:
     """Every feed and its health, those in trouble first."""
-    return _render("feeds.html", frame, feeds=_troubled_first(feeds))
+    known = sorted({f.topic for f in feeds if f.topic})
+    return _render("feeds.html", frame, feeds=_troubled_first(feeds), topics=known)
+
+
+def progress_html(progress: Steps, running: bool, frame: Frame) -> str:
+    """How far the reading has come; the page looks again by itself until nothing is left."""
+    return _render("progress.html", frame, progress=progress, working=running or progress.waiting, running=running)
 
 
 def article_html(view: ArticleView, frame: Frame) -> str:
@@ -140,14 +193,49 @@ def history_html(newest: Page, revisions: Sequence[Page], frame: Frame) -> str:
     return _render("history.html", frame, page=newest, revisions=revisions)
 
 
-def search_html(query: str, found: Sequence[StorySummary], frame: Frame) -> str:
-    """What a search found; before one is made, only its form."""
-    return _render("search.html", frame, query=query, found=found)
+def search_html(view: SearchView, frame: Frame) -> str:
+    """What a search found, with its form; before one is made, only the form."""
+    return _render("search.html", frame, view=view, asked=view.filters)
+
+
+def list_html(view: ListView, frame: Frame) -> str:
+    """Stories with something in common."""
+    return _render("list.html", frame, view=view)
+
+
+def topics_html(front: Front, wishes: Sequence[Wish], frame: Frame) -> str:
+    """Every topic and saved search."""
+    return _render("topics.html", frame, front=front, wishes={w.value: w.wish for w in wishes if w.kind == "topic"})
+
+
+def settings_html(wishes: Sequence[Wish], frame: Frame) -> str:
+    """What the reader mutes and prefers."""
+    return _render("settings.html", frame, wishes=wishes)
+
+
+def difference_html(view: DiffView, frame: Frame) -> str:
+    """What lies between two revisions of a story."""
+    return _render("difference.html", frame, view=view, page=view.newer, changes=view.changes)
+
+
+def report_html(page: Page, told: bool, frame: Frame) -> str:
+    """The form with which a mistake is reported; `told`: after it was."""
+    places = [
+        (f"section-{n}-{k}", s.text)
+        for n, section in enumerate(page.sections, 1)
+        for k, s in enumerate(section.sentences, 2)
+    ]
+    return _render("report.html", frame, page=page, told=told, places=places)
 
 
 def error_html(title: str, text: str, frame: Frame) -> str:
     """A page that says in words what went wrong and where to go on."""
     return _render("error.html", frame, title=title, text=text)
+
+
+def sign_in_html(wrong: bool, wait: int, to: str, frame: Frame) -> str:
+    """The form that asks for the password; `wait`: seconds until it may be tried again."""
+    return _render("sign_in.html", frame, wrong=wrong, wait=wait, to=to)
 
 
 def moved_html(story: str, slug: str, frame: Frame) -> str:
@@ -169,6 +257,11 @@ def ratio_css() -> str:
     return "\n".join(
         ["/* Proportions of pictures, in steps of 2%. */", *rules, ".ratio-0-unknown { --ratio: 1.5; }", ""]
     )
+
+
+def length_class(headline: str) -> str:
+    """The class that sets a long headline smaller: " long" or " longer"; the text is never cut."""
+    return next((name for most, name in _LENGTHS if len(headline) > most), "")
 
 
 def _language_name(code: str) -> str:

@@ -1,7 +1,7 @@
 """A page as JSON: the public format `broadsheet.page/1`, and the documents of an export."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -90,6 +90,6 @@ def moment(at: datetime) -> str:
     return str(_TIME.dump_python(at.astimezone(UTC), mode="json"))
 
 
-def dumps(value: Mapping[str, Any]) -> str:
+def dumps(value: Mapping[str, Any] | Sequence[Any]) -> str:
     """JSON text with one line a field and a line end, in the order given."""
     return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"

@@ -4,7 +4,18 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
-_RESERVED = frozenset({"history", "revisions"})  # parts of a story's address that a slug must not take
+_RESERVED = frozenset(
+    {"history", "revisions", "report", "star", "labels", "changes", "changes.atom", "changes.json"}
+)  # parts of a story's address that a slug must not take
+
+# The part of an address under which each kind of thing has its pages.
+PLURALS = {
+    "outlet": "outlets",
+    "person": "people",
+    "organisation": "organisations",
+    "place": "places",
+    "ticker": "tickers",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +24,7 @@ class ServedLinks:
 
     base: str = "/"
     stamp: str = ""  # changes with the static files, so that browsers may keep them for ever
-    searchable: bool = True
+    served: bool = True  # someone answers forms and searches
 
     def front(self) -> str:
         """The front page."""
@@ -60,6 +71,18 @@ class ServedLinks:
         """The stories as an Atom feed."""
         return f"{self.base}atom.xml"
 
+    def to(self, path: str) -> str:
+        """Any other page or form of the app, by its path below the base."""
+        return self.base + path
+
+    def about(self, kind: str, key: str) -> str:
+        """The stories of an outlet, a person, an organisation, a place or a ticker."""
+        return f"{self.base}{PLURALS[kind]}/{quote(key, safe='')}"
+
+    def difference(self, story: str, older: int, newer: int) -> str:
+        """What lies between two revisions of a story."""
+        return f"{self.base}stories/{story}/changes/{older}/{newer}"
+
     def static(self, name: str) -> str:
         """A file that never changes under this address."""
         return f"{self.base}static/{name}" + (f"?{self.stamp}" if self.stamp else "")
@@ -70,7 +93,7 @@ class FileLinks:
     """Files of the export, relative to a page `depth` folders below its root; they work from a disk and under any path."""
 
     depth: int = 0
-    searchable: bool = False
+    served: bool = False
 
     @property
     def _root(self) -> str:
@@ -95,6 +118,10 @@ class FileLinks:
     def revision(self, story: str, number: int) -> str:
         """One revision of a story."""
         return f"{self._root}stories/{story}/revisions/{number}.html"
+
+    def difference(self, story: str, older: int, newer: int) -> str:
+        """What lies between two revisions of a story."""
+        return f"{self._root}stories/{story}/changes/{older}-{newer}.html"
 
     def story_json(self, story: str) -> str:
         """A story as JSON."""

@@ -1,26 +1,43 @@
 """The order of the front page, and why each story stands where it does. docs/guide/ranking.md explains the formula."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from broadsheet.stages.publish.site import Ranked, StorySummary
 
-HALF_LIFE = timedelta(hours=12)  # a morning's story counts half in the evening, an eighth a day and a half later
-PACE_WINDOW = timedelta(hours=6)  # reports within it count as arriving now
-PACE_WEIGHT = 0.5  # each doubling of the reports that arrive now is worth half a doubling of all reports
-PICTURE = 1.1  # settles near ties in favour of a story that can be shown; never worth a report
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each part of the formula is worth; each is a setting."""
+
+    half_life: timedelta = timedelta(hours=12)  # a morning's story counts half in the evening, an eighth in 36 hours
+    pace_window: timedelta = timedelta(hours=6)  # reports within it count as arriving now
+    pace: float = 0.5  # each doubling of the reports that arrive now is worth half a doubling of all reports
+    picture: float = 1.1  # settles near ties in favour of a story that can be shown; never worth a report
+    topic: float = 1.5  # a story of a topic that the reader prefers; about what a second report is worth
+
+
+USUAL = Weights()
 _DIGITS = 4  # significant digits of each part; the score is the product of the parts as they are told
 
 
-def rank(stories: Sequence[StorySummary], now: datetime) -> tuple[Ranked, ...]:
-    """The stories, best first; of equal scores the last changed, then by id: the order never depends on the input's."""
-    ranked = [_ranked(story, now) for story in stories]
+def rank(
+    stories: Sequence[StorySummary], now: datetime, weights: Weights = USUAL, preferred: Collection[str] = ()
+) -> tuple[Ranked, ...]:
+    """The stories, best first; of equal scores the last changed, then by id: the order never depends on the input's.
+
+    `preferred` are the topics of which the reader wants more.
+    """
+    ranked = [_ranked(story, now, weights, preferred) for story in stories]
     return tuple(sorted(ranked, key=lambda r: (-r.score, -r.story.updated.timestamp(), r.story.id)))
 
 
-def _ranked(story: StorySummary, now: datetime) -> Ranked:
-    why = {name: _told(value, _DIGITS) for name, value in _parts(story, now).items()}
+def _ranked(story: StorySummary, now: datetime, weights: Weights, preferred: Collection[str]) -> Ranked:
+    why = {name: _told(value, _DIGITS) for name, value in _parts(story, now, weights).items()}
+    if any(topic in preferred for topic in story.topics):
+        why["topic"] = weights.topic
     return Ranked(story, _told(math.prod(why.values()), 2 * _DIGITS), why)
 
 
@@ -28,28 +45,32 @@ def _told(value: float, digits: int) -> float:
     return float(f"{value:.{digits}g}")
 
 
-def _parts(story: StorySummary, now: datetime) -> dict[str, float]:
+def _parts(story: StorySummary, now: datetime, weights: Weights) -> dict[str, float]:
     age = max(timedelta(), now - story.updated)
-    arriving = sum(now - PACE_WINDOW <= at <= now for at in story.reported)
     return {
         "reports": math.log2(1 + story.independent_reports),
-        "freshness": 0.5 ** (age / HALF_LIFE),
-        "pace": 1 + PACE_WEIGHT * math.log2(1 + arriving),
-        "picture": PICTURE if story.image else 1.0,
+        "freshness": 0.5 ** (age / weights.half_life),
+        "pace": 1 + weights.pace * math.log2(1 + _arriving(story, now, weights)),
+        "picture": weights.picture if story.image else 1.0,
     }
 
 
-def explain(ranked: Ranked, now: datetime) -> tuple[str, ...]:
+def _arriving(story: StorySummary, now: datetime, weights: Weights) -> int:
+    return sum(now - weights.pace_window <= at <= now for at in story.reported)
+
+
+def explain(ranked: Ranked, now: datetime, weights: Weights = USUAL) -> tuple[str, ...]:
     """The parts of a score in words, in the order of the formula."""
     story, why = ranked.story, ranked.why
     hours = max(timedelta(), now - story.updated) / timedelta(hours=1)
-    arriving = sum(now - PACE_WINDOW <= at <= now for at in story.reported)
-    return (
+    window = f"{weights.pace_window / timedelta(hours=1):g} hours"
+    parts = (
         f"{_count(story.independent_reports, 'independent report')}: {why['reports']:.2f}",
         f"changed {_hours(hours)} before: times {why['freshness']:.2f}",
-        f"{_count(arriving, 'report')} in {PACE_WINDOW // timedelta(hours=1)} hours: times {why['pace']:.2f}",
+        f"{_count(_arriving(story, now, weights), 'report')} in {window}: times {why['pace']:.2f}",
         f"{'a' if story.image else 'no'} picture: times {why['picture']:.2f}",
     )
+    return (*parts, f"a topic that you prefer: times {why['topic']:.2f}") if "topic" in why else parts
 
 
 def _count(n: int, what: str) -> str:

@@ -8,6 +8,8 @@ from datetime import datetime
 from broadsheet.news.article import Article
 from broadsheet.news.feed import Feed
 from broadsheet.news.page import Citation, Page, PageImage, State
+from broadsheet.news.reader import Fact, Filters, SavedSearch, Wish
+from broadsheet.stages.publish.changes import Changes
 
 Scores = Sequence[tuple[str, float]]
 
@@ -33,6 +35,8 @@ class StorySummary:
     outlets: tuple[str, ...]  # each once, in the order of the sources
     reported: tuple[datetime, ...]  # publication times of the independent reports
     image: PageImage | None
+    revision: int = 1
+    topics: tuple[str, ...] = ()  # of the feeds that report it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,19 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What the front page knows of its reader. `since`: the end of the visit before; None on the first."""
+
+    since: datetime | None = None
+    fresh: frozenset[str] = frozenset()  # stories new or changed since then
+    fresh_topics: Mapping[str, int] = field(default_factory=dict)  # how many of those each topic has
+    read: frozenset[str] = frozenset()  # stories of which the newest revision was read
+    hidden: int = 0  # by the reader's mutes, on this page
+    all_shown: bool = False  # the hidden ones too, because the reader asked
+    only_fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Front:
     """The front page: the stories in order, and what stands beside them. `topic` is "" where it shows all."""
 
@@ -52,6 +69,9 @@ class Front:
     topics: tuple[tuple[str, int], ...]  # each topic with the number of its feeds
     feeds: tuple[Feed, ...]
     topic: str = ""
+    seen: Seen | None = None  # None where nobody in particular reads, as in the export
+    searches: tuple[SavedSearch, ...] = ()
+    starter: tuple[tuple[str, int], ...] = ()  # topics that a reader without feeds can begin with, with their feeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +82,44 @@ class StoryView:
     articles: Mapping[str, Article]
     scores: Mapping[str, Scores] = field(default_factory=dict)  # why each article belongs; empty for the founder
     newest: int = 0  # the story's newest revision; 0: this one
+    since: Changes | None = None  # what is new to the reader; None where nothing is, or nothing was read before
+    since_at: datetime | None = None
+    starred: bool = False
+    facts: tuple[Fact, ...] = ()  # the people, places and companies that it names
+
+
+@dataclass(frozen=True, slots=True)
+class DiffView:
+    """Two revisions of a story and what lies between them; `revisions` is how many there are."""
+
+    older: Page
+    newer: Page
+    changes: Changes
+    revisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """Stories with something in common: a person, a place, an outlet, a star. `kind` and `key` say what."""
+
+    kind: str
+    title: str
+    stories: tuple[StorySummary, ...]
+    key: str = ""
+    wished: Wish | None = None  # what the reader wants of it
+    earlier: str = ""  # the address of the page with older ones; "" where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """What a search asks, what it found, and what can be chosen in its form."""
+
+    filters: Filters
+    found: tuple[StorySummary, ...] = ()
+    outlets: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    saved: SavedSearch | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +174,7 @@ def summarise(page: Page) -> StorySummary:
         outlets=tuple(dict.fromkeys(s.outlet for s in page.sources)),
         reported=tuple(s.published for s in page.sources if s.n not in copies),
         image=page.images[0] if page.images else None,
+        revision=page.revision,
     )
 
 

@@ -6,7 +6,8 @@ from lxml import etree
 from newsstand import PAGE, SINGLE
 
 from broadsheet.news.page import Page
-from broadsheet.stages.publish.atom import MAX_ENTRIES, atom
+from broadsheet.stages.publish.atom import atom
+from broadsheet.stages.publish.channel import MAX_ENTRIES, of_stories
 
 NS = {"a": "http://www.w3.org/2005/Atom"}
 
@@ -16,7 +17,7 @@ def _address(page: Page) -> str:
 
 
 def _feed(*pages: Page) -> bytes:
-    return atom(pages, _address, "https://paper.example/atom.xml")
+    return atom(of_stories(pages, _address, "https://paper.example/atom.xml", "https://paper.example/"))
 
 
 def test_a_feed_reader_finds_the_stories_last_changed_first() -> None:

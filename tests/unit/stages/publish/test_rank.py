@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from newsstand import NOW, SUMMARIES
 
-from broadsheet.stages.publish.rank import HALF_LIFE, explain, rank
+from broadsheet.stages.publish.rank import USUAL, explain, rank
 from broadsheet.stages.publish.site import StorySummary
 
 BARRIER = SUMMARIES[0]
@@ -38,7 +38,7 @@ def test_more_independent_reports_stand_higher() -> None:
 
 
 def test_a_story_counts_half_after_the_half_life() -> None:
-    fresh, old = rank([_story("a", hours=0), _story("b", hours=HALF_LIFE / timedelta(hours=1))], NOW)
+    fresh, old = rank([_story("a", hours=0), _story("b", hours=USUAL.half_life / timedelta(hours=1))], NOW)
     assert math.isclose(old.score, fresh.score / 2, rel_tol=1e-3)
 
 

@@ -1,0 +1,85 @@
+// What a page does besides being read. Without it everything works; nothing here moves what is being read.
+"use strict";
+(() => {
+  const { events, story, revision, front, updated, changed, worker } = document.body.dataset;
+  const offer = document.getElementById("offer");
+
+  // A story changed: offered at the edge of the window, shown when the reader asks.
+  const offered = new Set();
+  const propose = (text) => {
+    const link = document.createElement("a");
+    link.href = location.pathname + location.search;
+    link.textContent = text;
+    link.addEventListener("click", (event) => { event.preventDefault(); location.reload(); });
+    offer.replaceChildren(link);
+    offer.hidden = false;
+  };
+  const heard = (event) => {
+    const told = JSON.parse(event.data);
+    if (story === told.story && told.revision > Number(revision)) propose(updated);
+    if (front) {
+      offered.add(told.story);
+      propose(changed.replace("{n}", offered.size));
+    }
+  };
+  if (events && offer && (story || front) && "EventSource" in window) {
+    let source = null;
+    const listen = () => {
+      if (document.hidden) { source?.close(); source = null; }
+      else if (!source) { source = new EventSource(events); source.addEventListener("story", heard); }
+    };
+    document.addEventListener("visibilitychange", listen);
+    listen();
+  }
+
+  // Pictures: the arrow keys go from one to the next; full size opens above the page.
+  const gallery = document.querySelector(".gallery");
+  if (gallery) {
+    const links = [...gallery.querySelectorAll("a.full")];
+    const box = document.createElement("dialog");
+    const image = document.createElement("img");
+    const said = document.createElement("p");
+    const close = document.createElement("button");
+    close.textContent = gallery.dataset.close;
+    said.className = "mark";
+    box.className = "viewer";
+    box.append(image, said, close);
+    document.body.append(box);
+    let at = 0;
+    const show = (n) => {
+      at = (n + links.length) % links.length;
+      const figure = links[at].closest("figure");
+      image.referrerPolicy = "no-referrer";
+      image.src = links[at].href;
+      image.alt = figure.querySelector("img").alt;
+      said.textContent = figure.querySelector("figcaption").innerText;
+    };
+    links.forEach((link, n) => link.addEventListener("click", (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      show(n);
+      box.showModal();
+    }));
+    close.addEventListener("click", () => box.close());
+    const side = () => (getComputedStyle(gallery).direction === "rtl" ? -1 : 1);
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "ArrowRight") show(at + side());
+      if (event.key === "ArrowLeft") show(at - side());
+    });
+    let from = null;
+    image.addEventListener("pointerdown", (event) => { from = event.clientX; event.preventDefault(); });
+    box.addEventListener("pointerup", (event) => {
+      if (from !== null && Math.abs(event.clientX - from) > 40) show(at + (event.clientX < from ? 1 : -1) * side());
+      from = null;
+    });
+  }
+
+  // The last edition stays readable without a network.
+  if (worker && "serviceWorker" in navigator) {
+    navigator.serviceWorker.register(worker).then(() => navigator.serviceWorker.ready).then((ready) => {
+      if (!front || document.body.dataset.topic) return;
+      const stories = [...document.querySelectorAll("a.headline")].slice(0, 25).map((a) => a.href);
+      ready.active.postMessage({ keep: [location.href, ...new Set(stories)] });
+    }).catch(() => undefined);
+  }
+})();

@@ -1,0 +1,119 @@
+"""What every answer passes through: the guard before it, security headers and a validator after it."""
+
+import hashlib
+from collections.abc import Callable
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from broadsheet.web.guard import SAFE, from_elsewhere, host_allowed
+from broadsheet.web.password import COOKIE, Door
+
+HEADERS = {
+    # Pictures come from the outlets' own servers; nothing else comes from anywhere but here.
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "font-src 'self'; manifest-src 'self'; worker-src 'self'; img-src 'self' http: https: data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    # Not `no-referrer`: with that, a browser does not say that a form comes from a page of ours.
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+_OTHER_NAME = (
+    "Broadsheet is not reached under this name. Open it as http://127.0.0.1 with its port, "
+    "or set `public_address` to the address under which a web server of yours passes it on."
+)
+_OPEN = ("/sign-in", "/static/", "/health", "/manifest.webmanifest", "/worker.js")  # nothing of the reader's
+_NO_PAGE = ("/api/", ".xml", ".json", ".atom", ".opml")  # what programs ask for
+_PASSWORD = "This needs the password: send it with HTTP Basic authentication, or sign in with a browser."
+_OTHER_SITE = (
+    "This did not come from a page of Broadsheet, so nothing was changed. Go back, reload the page, and try again."
+)
+
+
+class Finish:
+    """Middleware: refuses other names and other sites' forms, adds the headers, answers 304 where nothing changed."""
+
+    def __init__(self, app: ASGIApp, door: Door, touched: Callable[[], None], public_address: str = "") -> None:
+        self._app = app
+        self._door = door
+        self._touched = touched
+        self._public_address = public_address
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        answer = _Answer(send, headers.get("if-none-match", ""), scope["method"], self._touched)
+        # A name that was pointed here carries no session, so that with a password it reads nothing anyway.
+        if not host_allowed(headers.get("host", ""), self._public_address) and not self._door.locked:
+            await PlainTextResponse(_OTHER_NAME, 421)(scope, receive, answer)
+        elif from_elsewhere(scope["method"], headers):
+            await PlainTextResponse(_OTHER_SITE, 403)(scope, receive, answer)
+        elif not await self._admitted(scope, headers):
+            await _sign_in(scope)(scope, receive, answer)
+        else:
+            await self._app(scope, receive, answer)
+
+    async def _admitted(self, scope: Scope, headers: Headers) -> bool:
+        """Whether the door is open; a password is checked in a thread, because that takes a while by design."""
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        if path.startswith(_OPEN):
+            return True
+        cookie, sent = cookie_parser(headers.get("cookie", "")).get(COOKIE, ""), headers.get("authorization", "")
+        address = scope["client"][0] if scope.get("client") else ""
+        if sent:
+            return await run_in_threadpool(self._door.admits, cookie, sent, address)
+        return self._door.admits(cookie, "", address)
+
+
+def _sign_in(scope: Scope) -> Response:
+    path, base = scope["path"], scope.get("root_path", "")
+    program = path.removeprefix(base).startswith(_NO_PAGE[0]) or path.endswith(_NO_PAGE[1:])
+    if program or scope["method"] not in ("GET", "HEAD"):
+        return PlainTextResponse(_PASSWORD, 401, {"WWW-Authenticate": 'Basic realm="Broadsheet"'})
+    return RedirectResponse(f"{base}/sign-in?back={quote(path)}", 303)
+
+
+class _Answer:
+    """Sends an answer on: as it comes where it is a stream, with a validator where it is whole."""
+
+    def __init__(self, send: Send, known: str, method: str, touched: Callable[[], None]) -> None:
+        self._send = send
+        self._known = {tag.strip().removeprefix("W/") for tag in known.split(",")}
+        self._validates = method in ("GET", "HEAD")
+        self._acts, self._touched = method not in SAFE, touched
+        self._start: Message | None = None
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            if self._acts:  # before the answer leads to a page that must show what was done
+                self._touched()
+            headers = MutableHeaders(raw=message["headers"])
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+            self._start = message
+            return
+        if self._start is not None:
+            start, self._start = self._start, None
+            if start["status"] == 200 and self._validates and not message.get("more_body", False):
+                message = self._validated(start, message)
+            await self._send(start)
+        await self._send(message)
+
+    def _validated(self, start: Message, message: Message) -> Message:
+        headers = MutableHeaders(raw=start["headers"])
+        headers["ETag"] = tag = f'"{hashlib.sha256(message.get("body", b"")).hexdigest()[:20]}"'
+        headers.setdefault("Cache-Control", "no-cache")
+        if tag not in self._known:
+            return message
+        start["status"] = 304
+        del headers["content-length"]
+        return {**message, "body": b""}

@@ -1,0 +1,72 @@
+"""What changes, told as it happens: server-sent events (HTML Standard, section 9.2)."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+
+from fastapi import FastAPI
+from fastapi.responses import StreamingResponse
+
+from broadsheet.store.facts import Key
+from broadsheet.web.api_types import Event
+from broadsheet.web.reading import Reading
+
+_LOOK = 1.0  # seconds between two looks at the number of changes, which cost microseconds
+_BEAT = 15.0  # seconds after which a silent stream says that it lives; proxies close one after 30 to 60
+_MOST_WAITING = 500  # events for one listener; one that reads no more than that misses some
+
+
+class Live:
+    """Looks for changed stories, once for all listeners, and only while somebody listens."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._listeners: set[asyncio.Queue[Key]] = set()
+        self._task: asyncio.Task[None] | None = None
+
+    async def events(self) -> AsyncIterator[str]:
+        """The stream of one listener."""
+        queue: asyncio.Queue[Key] = asyncio.Queue(_MOST_WAITING)
+        self._listeners.add(queue)
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._watch())
+        try:
+            yield "retry: 3000\n\n"
+            while True:
+                try:
+                    story, revision = await asyncio.wait_for(queue.get(), _BEAT)
+                    yield f"event: story\ndata: {json.dumps({'story': story, 'revision': revision})}\n\n"
+                except TimeoutError:
+                    yield ": still here\n\n"
+        finally:
+            self._listeners.discard(queue)
+
+    async def _watch(self) -> None:
+        number, known = self._reading.changed(), set(self._reading.newest_keys())
+        while self._listeners:
+            await asyncio.sleep(_LOOK)
+            now = self._reading.changed()
+            if now != number:
+                number, before = now, known
+                newest = await asyncio.to_thread(self._reading.newest_keys)
+                known = set(newest)
+                self._tell([key for key in newest if key not in before])
+
+    def _tell(self, changed: list[Key]) -> None:
+        for key in changed:
+            for queue in self._listeners:
+                if not queue.full():
+                    queue.put_nowait(key)
+
+
+def add(app: FastAPI, live: Live) -> None:
+    """Add the stream to the API."""
+
+    @app.get(
+        "/api/events",
+        response_class=StreamingResponse,
+        responses={200: {"content": {"text/event-stream": {"schema": Event.model_json_schema()}}}},
+    )
+    async def events() -> StreamingResponse:
+        """Every story that changes, while it does: events named `story`, each with an `Event` as its data."""
+        return StreamingResponse(live.events(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
