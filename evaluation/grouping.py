@@ -39,7 +39,9 @@ from broadsheet.news.article import Article
 from broadsheet.news.outcome import Done
 from broadsheet.stages.extract import extract
 from broadsheet.stages.group.features import Features, features
-from broadsheet.stages.group.similarity import Measure, Rarity
+from broadsheet.stages.group.similarity import Measure, prepare
+from broadsheet.stages.group.terms import Rarity
+from broadsheet.stages.group.weights import Table, shipped
 from broadsheet.stages.group.window import Window
 
 DATA = Path(os.environ.get("BROADSHEET_EVALUATION_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
@@ -97,19 +99,25 @@ def article(row: Mapping[str, Any]) -> Article:
 def place(articles: Iterable[Article], embedder: Embedder | None) -> Placed:
     """Put the articles into stories with the product's code and settings, one by one in order of time."""
     started = time.perf_counter()
-    arrived = sorted((features(a, embedder) for a in articles), key=_order)
-    window = Window(Counter(), 0, load().story_window)
+    arrived = sorted((features(a, embedder) for a in articles), key=order)
+    story_of = stories(arrived)
+    return Placed(story_of, len(arrived) / (time.perf_counter() - started))
+
+
+def order(new: Features) -> tuple[datetime, str]:
+    """What articles are placed by: time, then a hash of the name."""
+    return new.published, hashlib.sha256(new.article.encode()).hexdigest()
+
+
+def stories(arrived: Iterable[Features], table: Table | None = None) -> dict[str, str]:
+    """The story in which each article came to stand in the end."""
+    window = Window({}, 0, load().story_window, table)
     story_of, into = {}, {}
     for new in arrived:
         placement = window.place(new)
         story_of[new.article] = placement.story
         into |= dict.fromkeys(placement.merged, placement.story)
-    seconds = time.perf_counter() - started
-    return Placed({a: _end(story, into) for a, story in story_of.items()}, len(arrived) / seconds)
-
-
-def _order(new: Features) -> tuple[datetime, str]:
-    return new.published, hashlib.sha256(new.article.encode()).hexdigest()
+    return {article: _end(story, into) for article, story in story_of.items()}
 
 
 def _end(story: str, into: Mapping[str, str]) -> str:
@@ -186,12 +194,12 @@ def pair_articles(row: Mapping[str, Any]) -> tuple[Article, Article]:
 def pearson(file: Path, languages: tuple[str, str], embedder: Embedder | None) -> float:
     """Pearson's r between people's similarity and ours, over the pairs of two languages in any order."""
     chosen = [r for r in rows(file) if sorted((r["lang1"], r["lang2"])) == sorted(languages)]
-    pairs = [tuple(features(a, embedder) for a in pair_articles(r)) for r in chosen]
-    rarity = Rarity(Counter(), 0)
+    rarity = Rarity({}, 0)
+    pairs = [tuple(prepare(features(a, embedder), rarity) for a in pair_articles(r)) for r in chosen]
     for one, other in pairs:
         rarity.learn(one.stems)
         rarity.learn(other.stems)
-    ours = [Measure(one, rarity).against(other).odds for one, other in pairs]
+    ours = [Measure(one, rarity).against(other).odds(shipped()) for one, other in pairs]
     return float(np.corrcoef(ours, [-float(r["overall"]) for r in chosen])[0, 1])
 
 
