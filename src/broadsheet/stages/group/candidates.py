@@ -1,86 +1,110 @@
 """Which of many open articles are worth weighing against a new one: an inverted index, and all vectors at once."""
 
-import math
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.stages.group.features import Features
-from broadsheet.stages.group.similarity import Rarity
+from broadsheet.stages.group.features import Features, Vector
+from broadsheet.stages.group.similarity import Prepared
+from broadsheet.stages.group.terms import Bag, Floats, Rarity
 
 BY_WORDS = 24  # articles
 BY_NAMES = 6  # of other languages
 BY_VECTOR = 12
+PER_STORY = 4  # of each of these, so that one large story leaves room for its rivals
 _ASKED = 48  # the weightiest words of an article ask for others; with all of them the same stories come out, slower
 _COMMON = 0.1  # a word that a tenth of all open articles hold finds none of them, if they are
 _FEW = 50  # more than this
+_LIKELY = 400  # of the articles with the most votes, the stories are looked up
 
-Postings = dict[str, list[int]]
+Mask = npt.NDArray[np.bool_]
+Postings = Mapping[int, "array[int]"]
 
 
 class Candidates:
     """Articles by number, in the order in which they were added."""
 
-    def __init__(self) -> None:
-        self._articles: list[Features] = []
-        self._words: Postings = defaultdict(list)
-        self._names: Postings = defaultdict(list)
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds  # how far apart two dated articles may lie
+        self._articles: list[Prepared] = []
+        self._times, self._dated = array("d"), array("b")
+        self._languages: dict[str, int] = {}
+        self._language = array("h")
+        self._words: dict[int, array[int]] = defaultdict(lambda: array("q"))
+        self._names: dict[int, array[int]] = defaultdict(lambda: array("q"))
         self._vectors: dict[str, _Vectors] = defaultdict(_Vectors)
 
-    def add(self, article: Features) -> None:
+    def add(self, article: Prepared) -> None:
         """Let `article` be found."""
-        number = len(self._articles)
+        number, its = len(self._articles), article.features
         self._articles.append(article)
-        for stem in article.stems:
-            self._words[stem].append(number)
-        for name in article.names:
+        self._times.append(its.published.timestamp())
+        self._dated.append(its.published_known)
+        self._language.append(self._languages.setdefault(its.language, len(self._languages)))
+        for word in article.stems.words.tolist():
+            self._words[word].append(number)
+        for name in article.names.words.tolist():
             self._names[name].append(number)
-        if article.vector is not None:
-            self._vectors[article.model].add(number, article.vector)
+        if its.vector is not None:
+            self._vectors[its.model].add(number, its.vector)
 
-    def near(self, new: Features, rarity: Rarity, fits: Callable[[Features], bool]) -> list[Features]:
-        """The articles that `fits` allows with the weightiest words, names and nearest vectors, in the order of adding."""
-        words = self._votes(self._words, new.stems.items(), rarity)
-        names = self._votes(self._names, ((name, 1) for name in new.names), rarity)
-        foreign = {n: vote for n, vote in names.items() if self._articles[n].language != new.language}
-        found = {*self._first(words, BY_WORDS, fits), *self._first(foreign, BY_NAMES, fits)}
-        if new.vector is not None:
-            alike = self._vectors[new.model].cosines(new.vector)
-            found.update(self._first(alike, BY_VECTOR, fits))
+    def near(self, new: Prepared, rarity: Rarity, story_of: Callable[[Features], str]) -> list[Prepared]:
+        """The articles around the time of `new` with its weightiest words and names and the nearest vectors.
+
+        At most `PER_STORY` of one story by each, none for which `story_of` gives "", in the order of adding.
+        """
+        its, fits = new.features, self._around(new.features)
+        foreign = fits & (np.frombuffer(self._language, dtype=np.int16) != self._languages.get(its.language, -1))
+        found = set(self._first(self._votes(self._words, new.stems, rarity), fits, BY_WORDS, story_of))
+        found.update(self._first(self._votes(self._names, new.names, rarity), foreign, BY_NAMES, story_of))
+        if its.vector is not None:
+            alike = self._vectors[its.model].cosines(its.vector, len(self._articles))
+            found.update(self._first(alike, fits, BY_VECTOR, story_of))
         return [self._articles[n] for n in sorted(found)]
 
-    def _votes(self, postings: Postings, words: Iterable[tuple[str, int]], rarity: Rarity) -> dict[int, float]:
-        weights = sorted(((math.sqrt(count) * rarity(word) ** 2, word) for word, count in words), reverse=True)
-        votes: dict[int, float] = defaultdict(float)
-        for weight, word in weights[:_ASKED]:
-            holders = postings.get(word, ())
-            if len(holders) <= max(_FEW, _COMMON * len(self._articles)):
-                for number in holders:
-                    votes[number] += weight
+    def _around(self, new: Features) -> Mask:
+        """Which articles lie within the span of time; an article without a date of its own is near everything."""
+        if not new.published_known:
+            return np.ones(len(self._articles), dtype=np.bool_)
+        close: Mask = np.abs(np.frombuffer(self._times) - new.published.timestamp()) <= self._seconds
+        undated: Mask = np.frombuffer(self._dated, dtype=np.int8) == 0
+        return np.logical_or(close, undated)
+
+    def _votes(self, postings: Postings, bag: Bag, rarity: Rarity) -> Floats:
+        """The votes for each article: the weights of the words that it shares, but for those that too many hold."""
+        votes = np.zeros(len(self._articles))
+        weights = bag.roots * rarity.of(bag.words) ** 2
+        for at in np.argsort(-weights, kind="stable")[:_ASKED].tolist():
+            holders = postings.get(int(bag.words[at]))
+            if holders and len(holders) <= max(_FEW, _COMMON * len(self._articles)):
+                votes[np.frombuffer(holders, dtype=np.int64)] += weights[at]
         return votes
 
-    def _first(self, votes: dict[int, float], count: int, fits: Callable[[Features], bool]) -> list[int]:
-        found: list[int] = []
-        for number in sorted(votes, key=lambda n: (-votes[n], n)):
-            if len(found) == count:
-                break
-            if fits(self._articles[number]):
-                found.append(number)
-        return found
+    def _first(self, votes: Floats, fits: Mask, count: int, story_of: Callable[[Features], str]) -> Iterator[int]:
+        """The numbers of the `count` articles with the most votes, the earlier of equals first."""
+        voted = np.flatnonzero(fits & (votes > 0))
+        if len(voted) > _LIKELY:
+            least = np.partition(votes[voted], -_LIKELY)[-_LIKELY]
+            voted = voted[votes[voted] >= least]
+        of_story: Counter[str] = Counter()
+        for number in voted[np.argsort(-votes[voted], kind="stable")].tolist():
+            story = story_of(self._articles[number].features)
+            if story and of_story[story] < PER_STORY and of_story.total() < count:
+                of_story[story] += 1
+                yield number
 
 
 class _Vectors:
     """The vectors of one model, in one matrix that doubles when it is full."""
 
-    _LIKELY = 200  # nearest vectors that are handed back, for those in other times to be left out of
-
     def __init__(self) -> None:
-        self._numbers: list[int] = []
+        self._numbers = array("q")
         self._matrix: npt.NDArray[np.float32] = np.zeros((0, 0), dtype=np.float32)
 
-    def add(self, number: int, vector: npt.NDArray[np.float16]) -> None:
+    def add(self, number: int, vector: Vector) -> None:
         rows = len(self._numbers)
         if rows == len(self._matrix):
             larger = np.zeros((max(64, 2 * rows), len(vector)), dtype=np.float32)
@@ -89,11 +113,10 @@ class _Vectors:
         self._matrix[rows] = vector
         self._numbers.append(number)
 
-    def cosines(self, vector: npt.NDArray[np.float16]) -> dict[int, float]:
-        """Number and cosine of the nearest; rounded, since a matrix product's last bits depend on its size."""
+    def cosines(self, vector: Vector, articles: int) -> Floats:
+        """The cosine with each of so many articles; rounded, since a product's last bits depend on the matrix's size."""
+        values = np.zeros(articles)
         rows = len(self._numbers)
-        if not rows:
-            return {}
-        values = self._matrix[:rows] @ vector.astype(np.float32)
-        nearest = np.argsort(-values, kind="stable")[: self._LIKELY]
-        return {self._numbers[i]: round(float(values[i]), 5) for i in nearest}
+        if rows:
+            values[np.frombuffer(self._numbers, dtype=np.int64)] = self._matrix[:rows] @ vector.astype(np.float32)
+        return np.round(values, 5)

@@ -1,123 +1,129 @@
 """How alike two articles are, part by part, and how sure that makes us that they tell of one event."""
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from broadsheet.stages.group.clash import doubt
 from broadsheet.stages.group.features import Features
+from broadsheet.stages.group.terms import Bag, Floats, Rarity
+from broadsheet.stages.group.weights import Table, Weights
 
-# Documents that count as seen before the first: a young installation must not take a word for rare or common because
-# of a few articles.
-BACKGROUND = 1000
 _DAY = 86_400.0  # seconds
 _SMALL = 12.0  # counts up to a dozen are in every text
-_UNDATED = 1.0  # days apart that are assumed where a date is unknown: neither for nor against
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What each part adds to the log-odds of "one event"; `day` is for each day between the two."""
-
-    words: float
-    headline: float
-    names: float
-    numbers: float
-    dense: float
-    day: float
-    constant: float
-
-
-# Logistic regressions over look-alike pairs (each article's nearest by words and by vector) of the development halves
-# of NeuS, Galaxy and newsweb, the sets weighted alike. AUC .94, .89, .99, with vectors as well as without.
-WITH_VECTORS = Weights(words=9.8, headline=1.75, names=0.1, numbers=1.1, dense=7.5, day=-0.4, constant=-8.2)
-WITHOUT_VECTORS = Weights(words=13.5, headline=2.4, names=0.7, numbers=1.4, dense=0.0, day=-0.4, constant=-3.5)
-# Two languages share names and figures, and no words. By hand, between the pairs of one event and of two of the demo
-ACROSS_LANGUAGES = Weights(words=0.0, headline=0.0, names=8.0, numbers=1.0, dense=0.0, day=-0.5, constant=-3.3)
+_DIGITS = 6  # of a part; the last bits of a sum depend on its order, and likeness must not
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The parts, each 0 to 1 but for `days` apart; `dense` is None where no two vectors can be compared."""
+    """The parts, each 0 to 1 but for `days` apart; None where they cannot be told: no two vectors, no two dates."""
 
     words: float
     headline: float
     names: float
     numbers: float
     dense: float | None
-    days: float
+    days: float | None
     doubt: float  # log-odds that speak against one event, at most 0
-    odds: float  # log-odds of one event; above 0: rather one than two
+    same_language: bool
+
+    def row(self, table: Table) -> Weights:
+        """The weights for two articles of which this much can be told."""
+        if not self.same_language:
+            return table.across_languages
+        return table.without_vectors if self.dense is None else table.with_vectors
+
+    def odds(self, table: Table) -> float:
+        """Log-odds of one event by this pair alone, whatever else is like them."""
+        row = self.row(table)
+        odds = row.constant + row.words * self.words + row.headline * self.headline + row.names * self.names
+        odds += row.numbers * self.numbers + row.dense * (self.dense or 0.0) + self.doubt
+        return odds + (row.undated if self.days is None else row.days * self.days)
 
     def named(self) -> tuple[tuple[str, float], ...]:
-        """The parts by name, for a reader who asks why; "score" is the probability of one event."""
+        """The parts by name, for a reader who asks why."""
         parts = {"words": self.words, "headline": self.headline, "names": self.names, "numbers": self.numbers}
-        if self.dense is not None:
-            parts["dense"] = self.dense
-        parts |= {"days": self.days, "doubt": self.doubt, "score": 1.0 / (1.0 + math.exp(-self.odds))}
+        known = {"dense": self.dense, "days": self.days}
+        parts |= {name: value for name, value in known.items() if value is not None} | {"doubt": self.doubt}
         return tuple((name, round(value, 3)) for name, value in parts.items())
 
 
-class Rarity:
-    """How much the sharing of a word tells: its smoothed inverse document frequency, learned article by article."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """An article's features with its bags of words as numbers."""
 
-    def __init__(self, frequencies: Counter[str], documents: int) -> None:
-        self.frequencies, self.documents = frequencies, documents
+    features: Features
+    stems: Bag
+    title: Bag
+    names: Bag
 
-    def learn(self, words: Iterable[str]) -> None:
-        """Count one more document with these words, each given once."""
-        self.documents += 1
-        self.frequencies.update(words)
 
-    def __call__(self, word: str) -> float:
-        """The weight of a word, whether or not it was ever seen; above 0."""
-        return math.log((self.documents + BACKGROUND) / (self.frequencies.get(word, 0) + 1.0))
+def prepare(article: Features, rarity: Rarity) -> Prepared:
+    """The article with its words numbered by `rarity`."""
+    return Prepared(article, rarity.bag(article.stems), rarity.set(article.title), rarity.set(article.names))
 
 
 class Measure:
     """Weighs one article against others; what only the one decides is worked out once."""
 
-    def __init__(self, one: Features, rarity: Rarity) -> None:
-        self._one, self._rarity = one, rarity
-        self._words = _length(one.stems, rarity)
-        self._headline = _length(dict.fromkeys(one.title, 1), rarity)
-        self._names = _length(dict.fromkeys(one.names, 1), rarity)
+    def __init__(self, one: Prepared, rarity: Rarity) -> None:
+        self._one, self._rarity = one.features, rarity
+        self._stems, self._title, self._names = (_Spread(bag, rarity) for bag in (one.stems, one.title, one.names))
 
-    def against(self, other: Features) -> Likeness:
+    def against(self, other: Prepared) -> Likeness:
         """The likeness to `other`; it does not matter which of two articles is the one and which the other."""
-        one, dense, same_language = self._one, cosine(self._one, other), self._one.language == other.language
-        words = self._cosine(one.stems, self._words, other.stems) if same_language else 0.0
-        headline = self._cosine(_once(one.title), self._headline, _once(other.title)) if same_language else 0.0
-        names = (
-            self._cosine(_once(one.names), self._names, _once(other.names)) if same_language else self._across(other)
+        one, two = self._one, other.features
+        same = one.language == two.language
+        return Likeness(
+            words=self._stems.cosine(other.stems) if same else 0.0,
+            headline=self._title.cosine(other.title) if same else 0.0,
+            names=self._names.cosine(other.names) if same else self._across(other),
+            numbers=_numbers(one, two),
+            dense=cosine(one, two),
+            days=days_apart(one, two),
+            doubt=doubt(one, two),
+            same_language=same,
         )
-        numbers, days, against = _numbers(one, other), days_apart(one, other), doubt(one, other)
-        weights = _weights(same_language, dense)
-        odds = weights.constant + weights.words * words + weights.headline * headline + weights.names * names
-        odds += weights.numbers * numbers + weights.dense * (dense or 0.0) + weights.day * days + against
-        return Likeness(words, headline, names, numbers, dense, days, against, odds)
 
-    def _across(self, other: Features) -> float:
+    def _across(self, other: Prepared) -> float:
         """The part of the names that the other language's text holds, too: as names, or as capitalised words."""
-        ours, theirs = set(self._one.names), set(other.names)
-        shared = (ours & set(other.capitals)) | (theirs & set(self._one.capitals)) | (ours & theirs)
-        weight = math.fsum(self._rarity(word) ** 2 for word in sorted(shared))
-        return min(1.0, weight / max(1e-9, self._names * _length(_once(other.names), self._rarity)))
+        one, two = self._one, other.features
+        ours, theirs = set(one.names), set(two.names)
+        shared = (ours & set(two.capitals)) | (theirs & set(one.capitals)) | (ours & theirs)
+        weight = float(np.sum(self._rarity.of(self._rarity.set(sorted(shared)).words) ** 2))
+        lengths = self._names.length * _length(other.names, self._rarity)
+        return round(min(1.0, weight / max(1e-9, lengths)), _DIGITS)
 
-    def _cosine(self, one: Mapping[str, int], length: float, other: Mapping[str, int]) -> float:
+
+class _Spread:
+    """A bag with its words' weights laid out over the whole vocabulary, to take cosines with many others."""
+
+    def __init__(self, bag: Bag, rarity: Rarity) -> None:
+        self._rarity = rarity
+        weighed = bag.roots * rarity.of(bag.words)
+        self.length = math.sqrt(float(np.dot(weighed, weighed)))
+        self._over: Floats = np.zeros(rarity.size)
+        self._over[bag.words] = weighed
+
+    def cosine(self, other: Bag) -> float:
         """The cosine of two bags of words, each word weighted by the root of its count and its rarity."""
-        shared = [w for w in one if w in other]
-        if not shared:
-            return 0.0
-        dot = math.fsum(math.sqrt(one[w] * other[w]) * self._rarity(w) ** 2 for w in shared)
-        return dot / (length * _length(other, self._rarity))
+        weighed = other.roots * self._rarity.of(other.words)
+        length = self.length * math.sqrt(float(np.dot(weighed, weighed)))
+        known = other.words < len(self._over)
+        dot = float(np.dot(weighed[known], self._over[other.words[known]]))
+        return round(dot / length, _DIGITS) if length else 0.0
 
 
-def days_apart(one: Features, other: Features) -> float:
-    """The days between two articles; a neutral value where one has no date of its own."""
+def _length(bag: Bag, rarity: Rarity) -> float:
+    return float(np.linalg.norm(bag.roots * rarity.of(bag.words)))
+
+
+def days_apart(one: Features, other: Features) -> float | None:
+    """The days between two articles; None where one has no date of its own."""
     if not (one.published_known and other.published_known):
-        return _UNDATED
+        return None
     return abs((one.published - other.published).total_seconds()) / _DAY
 
 
@@ -125,7 +131,7 @@ def cosine(one: Features, other: Features) -> float | None:
     """The cosine of two vectors of one model, else None."""
     if one.vector is None or other.vector is None or one.model != other.model:
         return None
-    return float(one.vector.astype("f4") @ other.vector.astype("f4"))
+    return round(float(one.vector.astype("f4") @ other.vector.astype("f4")), _DIGITS)
 
 
 def _numbers(one: Features, other: Features) -> float:
@@ -137,15 +143,6 @@ def _numbers(one: Features, other: Features) -> float:
     return shared / (1.0 + shared)
 
 
-def _weights(same_language: bool, dense: float | None) -> Weights:
-    if not same_language:
-        return ACROSS_LANGUAGES
-    return WITHOUT_VECTORS if dense is None else WITH_VECTORS
-
-
-def _once(words: Iterable[str]) -> dict[str, int]:
-    return dict.fromkeys(words, 1)
-
-
-def _length(bag: Mapping[str, int], rarity: Rarity) -> float:
-    return math.sqrt(math.fsum(count * rarity(word) ** 2 for word, count in bag.items()))
+def mean(values: Sequence[float]) -> float:
+    """The mean of some values, whatever their order; 0 of none."""
+    return math.fsum(values) / len(values) if values else 0.0

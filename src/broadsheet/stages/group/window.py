@@ -1,6 +1,7 @@
 """The open stories, and where a new article goes: into one of them, or into one of its own."""
 
-from collections import Counter
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,116 +11,183 @@ from broadsheet.stages.group.candidates import Candidates
 from broadsheet.stages.group.clash import CLASH, doubt
 from broadsheet.stages.group.features import Features
 from broadsheet.stages.group.fingerprint import COPY, share
-from broadsheet.stages.group.similarity import Likeness, Measure, Rarity
+from broadsheet.stages.group.rivals import Closeness, rivals
+from broadsheet.stages.group.similarity import Likeness, Measure, Prepared, mean, prepare
+from broadsheet.stages.group.terms import Rarity
+from broadsheet.stages.group.weights import Table, shipped
 
-JOIN = -0.25  # log-odds from which an article joins a story: best BCubed F1 on all sets at a precision above .9
-MERGE = 1.5  # log-odds to two stories at once from which they may be one; lower, precision falls on every set
-_WEIGHED = 30  # members of a story that are weighed, nearest in time first; its founder always is
+_WEIGHED = 12  # members of a story that are weighed, nearest in time first; its founder always is
+_ASKED_TO_MERGE = 6  # members of a story that are asked whether another story is theirs, too
 
 Scores = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where an article goes: its story, why, whose copy it is, and the stories that it showed to be one with that."""
+    """Where an article goes: its story, why, whose copy it is, and the stories that it showed to be one with that.
+
+    `scores` are the parts of the likeness to the best member, then "rivals" (the log-odds that the other stories near
+    it take away), "story" (the log-odds that it belongs here) and "score" (the same as a probability); empty for a founder.
+    """
 
     article: str
     story: str
     founded: bool
-    scores: Scores  # the parts of the likeness to the best member, then "story"; empty for a founder
+    scores: Scores
     copy_of: CopyOf | None
     merged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Match:
-    """How well an article fits a story: the mean over its members, and the likest of them."""
+class Match:
+    """How well an article fits a story: the mean over its members, less what the other stories near it take away."""
 
     story: str
-    odds: float
-    best: Likeness
+    likenesses: tuple[Likeness, ...]  # to the members that were weighed
+    closeness: Mapping[str, Closeness]  # of every story near the article
+    table: Table
+
+    @property
+    def odds(self) -> float:
+        """Log-odds that the article belongs to the story; no chain of pairs makes it high, since it is a mean."""
+        return self.odds_beside("")
+
+    def odds_beside(self, story: str) -> float:
+        """The same, where another story is no rival: it may be one with this."""
+        against = rivals(self.closeness, {self.story, story})
+        return mean([one.odds(self.table) + against.odds(one.row(self.table)) for one in self.likenesses])
+
+    def scores(self) -> Scores:
+        """The evidence by name, for a reader who asks why."""
+        best, odds = max(self.likenesses, key=lambda likeness: likeness.odds(self.table)), self.odds
+        named = {
+            "rivals": rivals(self.closeness, {self.story}).odds(best.row(self.table)),
+            "story": odds,
+            "score": 1.0 / (1.0 + math.exp(-odds)),
+        }
+        return (*best.named(), *((name, round(value, 3)) for name, value in named.items()))
 
 
 class Window:
     """The stories that are open around some time. `add` fills it from the store; `place` puts a new article in.
 
     What `place` answers depends on the frequencies, on what was added and on the order in which it was added, and on
-    nothing else. `frequencies` and `documents` are learned from while articles are placed.
+    nothing else. `frequencies` are the documents that hold each word among the `documents` seen before.
     """
 
-    def __init__(self, frequencies: Counter[str], documents: int, span: timedelta) -> None:
-        self._rarity, self._span = Rarity(frequencies, documents), span
-        self._candidates = Candidates()
+    def __init__(
+        self, frequencies: Mapping[str, int], documents: int, span: timedelta, table: Table | None = None
+    ) -> None:
+        self._rarity, self._span, self._table = Rarity(frequencies, documents), span, table or shipped()
+        self._candidates = Candidates(span.total_seconds())
         self._story_of: dict[str, str] = {}
-        self._stories: dict[str, list[Features]] = {}
+        self._stories: dict[str, list[Prepared]] = {}
 
     def add(self, story: str, member: Features) -> None:
         """Let `member` stand in `story`, founder first."""
-        self._candidates.add(member)
-        self._story_of[member.article] = story
-        self._stories.setdefault(story, []).append(member)
+        self._add(story, prepare(member, self._rarity))
 
     def place(self, new: Features) -> Placement:
         """Join the best story, or found one; then the window knows the article."""
-        self._rarity.learn(new.stems)
-        near = self._candidates.near(new, self._rarity, lambda other: self._is_near(new, other))
-        copy, matches = _copy(new, near), self._matches(new, near)
+        arrived = self.learn(new)
+        near = self._near(arrived)
+        matches, copy = self._weigh(arrived, near), _copy(new, near)
         if copy and (match := next((m for m in matches if m.story == self._story_of[copy.article]), None)):
-            placement = self._joined(new, match, copy, ())
-        elif matches and matches[0].odds >= JOIN:
-            placement = self._joined(new, matches[0], None, self._one_with(matches))
+            placement = Placement(new.article, match.story, False, match.scores(), copy)
+        elif matches and matches[0].odds >= self._table.join:
+            merged = self._one_with(matches)
+            placement = Placement(new.article, matches[0].story, False, matches[0].scores(), None, merged)
         else:
             placement = Placement(new.article, ulid(new.published, f"story:{new.article}"), True, (), None)
         for other in placement.merged:
             self._absorb(other, placement.story)
-        self.add(placement.story, new)
+        self._add(placement.story, arrived)
         return placement
 
-    def _joined(self, new: Features, match: _Match, copy: CopyOf | None, merged: tuple[str, ...]) -> Placement:
-        scores = (*match.best.named(), ("story", round(match.odds, 3)))
-        return Placement(new.article, match.story, False, scores, copy, merged)
+    def learn(self, new: Features) -> Prepared:
+        """Count the words of an article that arrives."""
+        arrived = prepare(new, self._rarity)
+        self._rarity.learn(arrived.stems)
+        return arrived
+
+    def weigh(self, article: Prepared) -> list[Match]:
+        """The stories near an article, that which fits best first."""
+        return self._weigh(article, self._near(article))
+
+    def _add(self, story: str, member: Prepared) -> None:
+        self._candidates.add(member)
+        self._story_of[member.features.article] = story
+        self._stories.setdefault(story, []).append(member)
+
+    def _near(self, article: Prepared, apart_from: str = "") -> list[Prepared]:
+        """The articles worth weighing, but for itself and those of one story."""
+
+        def story_of(other: Features) -> str:
+            story = self._story_of[other.article]
+            return "" if story == apart_from or other.article == article.features.article else story
+
+        return self._candidates.near(article, self._rarity, story_of)
+
+    def _weigh(self, article: Prepared, near: Sequence[Prepared]) -> list[Match]:
+        """The stories of the articles `near`, the best first."""
+        measure = Measure(article, self._rarity)
+        known = {other.features.article: measure.against(other) for other in near}
+        closeness: dict[str, Closeness] = {}
+        for other, likeness in known.items():
+            story = self._story_of[other]
+            closeness[story] = closeness.get(story, Closeness(0.0, None)).or_closer(likeness)
+        matches = []
+        for story in closeness:
+            members = self._weighed(article.features, story)
+            likenesses = [known.get(m.features.article) or measure.against(m) for m in members]
+            matches.append(Match(story, tuple(likenesses), closeness, self._table))
+        return sorted(matches, key=lambda match: (-match.odds, match.story))
+
+    def _weighed(self, article: Features, story: str) -> list[Prepared]:
+        """The members that speak for a story: its founder, and those nearest in time."""
+        founder, *rest = self._stories[story]
+        if len(rest) >= _WEIGHED:
+            rest.sort(key=lambda m: (abs(m.features.published - article.published), m.features.article))
+        return [founder, *(m for m in rest[: _WEIGHED - 1] if self._is_near(article, m.features))]
 
     def _is_near(self, one: Features, other: Features) -> bool:
         """Within the window of time; an article without a date of its own is near everything."""
         return not (one.published_known and other.published_known) or abs(one.published - other.published) <= self._span
 
-    def _matches(self, new: Features, near: list[Features]) -> list[_Match]:
-        """The stories of the articles `near`, the best first."""
-        measure = Measure(new, self._rarity)
-        found = {story: self._match(measure, new, story) for story in (self._story_of[other.article] for other in near)}
-        return sorted(found.values(), key=lambda match: (-match.odds, match.story))
+    def _one_with(self, matches: Sequence[Match]) -> tuple[str, ...]:
+        """The stories that are one with the best match: each one's members would join the other, were they not rivals."""
+        best, *others = matches[:3]
+        return tuple(
+            other.story
+            for other in others
+            if min(best.odds_beside(other.story), other.odds_beside(best.story)) >= self._table.merge
+            and self._are_one(best.story, other.story)
+        )
 
-    def _match(self, measure: Measure, new: Features, story: str) -> _Match:
-        """The mean over members, so that no chain of pairs makes a story: one lookalike does not let an article in."""
-        founder, *rest = self._stories[story]
-        open_still = [m for m in rest if self._is_near(new, m)]
-        nearest = sorted(open_still, key=lambda m: (abs(m.published - new.published), m.article))[: _WEIGHED - 1]
-        likenesses = [measure.against(member) for member in (founder, *nearest)]
-        mean = sum(likeness.odds for likeness in likenesses) / len(likenesses)
-        return _Match(story, mean, max(likenesses, key=lambda likeness: likeness.odds))
+    def _are_one(self, one: str, other: str) -> bool:
+        return min(self._asked(one, other), self._asked(other, one)) >= self._table.merge
 
-    def _one_with(self, matches: list[_Match]) -> tuple[str, ...]:
-        """The other stories that the article matches as surely, and whose own members match those of the best."""
-        sure = [match for match in matches[:3] if match.odds >= MERGE]
-        return tuple(other.story for other in sure[1:] if self._fit(sure[0].story, other.story))
-
-    def _fit(self, story: str, other: str) -> bool:
-        """Whether each member of `other` that is weighed would join `story`."""
-        members = self._stories[other][:_WEIGHED]
-        return all(self._match(Measure(m, self._rarity), m, story).odds >= JOIN for m in members)
+    def _asked(self, story: str, other: str) -> float:
+        """The mean log-odds that the members of `other` belong to `story`."""
+        odds = []
+        for member in self._stories[other][:_ASKED_TO_MERGE]:
+            matches = self._weigh(member, self._near(member, apart_from=other))
+            odds.append(next((match.odds for match in matches if match.story == story), -math.inf))
+        return mean(odds)
 
     def _absorb(self, story: str, into: str) -> None:
         for member in self._stories.pop(story):
-            self._story_of[member.article] = into
+            self._story_of[member.features.article] = into
             self._stories[into].append(member)
 
 
-def _copy(new: Features, near: list[Features]) -> CopyOf | None:
+def _copy(new: Features, near: Sequence[Prepared]) -> CopyOf | None:
     """The article that holds the largest share of the new one's text, the earliest of equals; None below `COPY`.
 
     Two bulletins of one template share most of their text and are no copies.
     """
-    others = sorted((other for other in near if doubt(new, other) != CLASH), key=lambda o: (o.published, o.article))
+    likely = [other.features for other in near if doubt(new, other.features) != CLASH]
+    others = sorted(likely, key=lambda o: (o.published, o.article))
     best = max(others, key=lambda other: share(new.sketch, other.sketch), default=None)
     held = share(new.sketch, best.sketch) if best else 0.0
     return CopyOf(best.article, round(held, 3)) if best and held >= COPY else None

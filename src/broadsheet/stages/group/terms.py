@@ -1,0 +1,66 @@
+"""Words as numbers, with what the sharing of each tells: the vocabulary of a window, as arrays."""
+
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+# Documents that count as seen before the first: a young installation must not take a word for rare or common because
+# of a few articles.
+BACKGROUND = 1000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bag:
+    """A bag of words: the number of each different word, and the root of its count."""
+
+    words: Numbers
+    roots: Floats
+
+
+class Rarity:
+    """How much the sharing of a word tells: its smoothed inverse document frequency, learned article by article.
+
+    `frequencies` (word: documents that hold it) and `documents` are what was learned before; they are not changed.
+    """
+
+    def __init__(self, frequencies: Mapping[str, int], documents: int) -> None:
+        self._before, self.documents = frequencies, documents
+        self._number: dict[str, int] = {}
+        self._holders = array("q")  # documents that hold a word, by its number
+
+    def bag(self, counts: Mapping[str, int]) -> Bag:
+        """The words of `counts` as numbers, in its order."""
+        words = np.fromiter(map(self._numbered, counts), dtype=np.int64, count=len(counts))
+        return Bag(words, np.sqrt(np.fromiter(counts.values(), dtype=np.float64, count=len(counts))))
+
+    def set(self, words: Iterable[str]) -> Bag:
+        """A bag that holds each of `words` once."""
+        return self.bag(dict.fromkeys(words, 1))
+
+    def learn(self, document: Bag) -> None:
+        """Count one more document with these words, however often it holds each."""
+        self.documents += 1
+        for number in document.words.tolist():
+            self._holders[number] += 1
+
+    def of(self, words: Numbers) -> Floats:
+        """The weight of each word, whether or not a document was ever seen to hold it; above 0."""
+        holders = np.array(np.frombuffer(self._holders, dtype=np.int64)[words], dtype=np.float64)
+        return np.log((self.documents + BACKGROUND) / (np.minimum(holders, self.documents) + 1.0))
+
+    @property
+    def size(self) -> int:
+        """How many different words have a number."""
+        return len(self._number)
+
+    def _numbered(self, word: str) -> int:
+        number = self._number.setdefault(word, len(self._number))
+        if number == len(self._holders):
+            self._holders.append(self._before.get(word, 0))
+        return number

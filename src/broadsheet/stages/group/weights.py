@@ -1,0 +1,54 @@
+"""The weights of the evidence, from weights.toml, which `python -m evaluation.fit_grouping` writes."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each part of the evidence adds to the log-odds of "one event"; parts that a row leaves out add nothing."""
+
+    constant: float
+    words: float = 0.0
+    headline: float = 0.0
+    names: float = 0.0
+    numbers: float = 0.0
+    dense: float = 0.0
+    days: float = 0.0  # for each day between two articles
+    undated: float = 0.0  # where one of them has no date
+    rival_words: float = 0.0  # for the likeness in words to the likest other story
+    field_words: float = 0.0  # for the mean likeness to those that come after
+    rival_dense: float = 0.0
+    field_dense: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows by what can be told of two articles, and the log-odds from which one joins and two stories are one."""
+
+    with_vectors: Weights
+    without_vectors: Weights
+    across_languages: Weights
+    join: float
+    merge: float
+
+
+def read(text: str) -> Table:
+    """The table that a TOML text holds."""
+    data: Mapping[str, Mapping[str, float]] = tomllib.loads(text)
+    return Table(
+        with_vectors=Weights(**data["with_vectors"]),
+        without_vectors=Weights(**data["without_vectors"]),
+        across_languages=Weights(**data["across_languages"]),
+        join=data["thresholds"]["join"],
+        merge=data["thresholds"]["merge"],
+    )
+
+
+@cache
+def shipped() -> Table:
+    """The table of weights.toml."""
+    return read(files("broadsheet.stages.group").joinpath("weights.toml").read_text(encoding="utf8"))
