@@ -1,7 +1,9 @@
 """Quantities: numbers in figures or words, with their unit or currency and their bound."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from broadsheet.language.name_cues import OPENERS
 from broadsheet.language.number_words import (
@@ -41,6 +43,10 @@ _NO_QUANTITY_BEFORE = re.compile(
 )
 _AT_TIME = re.compile(r"\b(?:at|by|until|around) $")
 _NAME_BEFORE = re.compile(r"(?<![\w])[a-z]?[A-ZÄÖÜ][\w’'&.-]*[ -]$")
+_GERMAN_NOUN_AFTER = re.compile(r"\s[A-ZÄÖÜ][a-zäöüß]{2,}(?:en|er|e|n|s)\b")
+_RANGE_LINK = re.compile(r"\s(?:(?P<and>and|und|y|et)|to|bis|a|à)\s")
+_BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|von)\s$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?:\"”“\n]\s?)([A-ZÀ-Þ][\w’']*)\s$")
 _FIRST_WORDS = OPENERS | stopwords("en") | stopwords("de") | stopwords("es") | stopwords("fr")
 _AGE_BEFORE = re.compile(r"[A-Z][\w’'-]+,\s$")
@@ -76,7 +82,21 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     Years, days of a month, times of the day, ordinals, scores, codes and numbers inside names are none. "dozens" is
     at least 24, "hundreds" at least 200 and so on; "half of" is 0.5.
     """
-    return tuple(q for m in _pattern(language).finditer(text) if (q := _quantity(text, m, language)))
+    found = [q for m in _pattern(language).finditer(text) if (q := _quantity(text, m, language))]
+    for at, (low, high) in enumerate(pairwise(found)):
+        if _is_range(text, low, high):
+            found[at] = replace(low, unit=high.unit, bound="at least")
+            found[at + 1] = replace(high, bound="at most")
+    return tuple(found)
+
+
+def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
+    """ "10 to 15 people", "between 3% and 4%"; "from 10 to 15" tells of a change."""
+    link = _RANGE_LINK.fullmatch(text, low.end, high.start)
+    if not link or low.unit not in ("", high.unit) or not low.value < high.value or low.bound != "exact":
+        return False
+    before = text[max(0, low.start - 9) : low.start]
+    return bool(_BETWEEN.search(before)) if link["and"] else not _FROM.search(before)
 
 
 def _any_of(words: object) -> str:
@@ -103,7 +123,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 def _quantity(text: str, match: re.Match[str], language: str) -> Quantity | None:
     value = _value(match, language)
-    if value is None or (match["number"] and _is_none(text, match)):
+    if value is None or (match["number"] and _is_none(text, match, language)):
         return None
     unit, end = _unit(text, match, language)
     number = (match["number"] or "").lower()
@@ -147,7 +167,7 @@ def _figure_or_word(number: str, language: str) -> float | None:
     return sum(p for p in parts if p) if all(parts) else None
 
 
-def _is_none(text: str, match: re.Match[str]) -> bool:
+def _is_none(text: str, match: re.Match[str], language: str) -> bool:
     """Whether the number is a year, a day, a time, an ordinal, a score or a part of a name."""
     number, start, end = match["number"], match.start("number"), match.end("number")
     before, after = text[max(0, start - 24) : start], text[end : end + 24]
@@ -166,6 +186,8 @@ def _is_none(text: str, match: re.Match[str]) -> bool:
     ):
         return True
     opens = _OPENS.search(before)
+    if language == "de" and _GERMAN_NOUN_AFTER.match(after):  # "am Dienstag 14 Menschen": every noun looks like a name
+        return False
     named = _NAME_BEFORE.search(before) and not (opens and fold(opens[1]) in _FIRST_WORDS) and not match["bound"]
     return bool(
         named

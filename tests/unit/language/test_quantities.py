@@ -38,6 +38,12 @@ def told(text, language="en"):
         ("In Calder 40 people came", (40, "person", "exact")),
         ("about 2000 people came", (2000, "person", "about")),
         ("120 countries signed", (120, "country", "exact")),
+        ("hundreds-of-thousands of people", (200_000, "person", "at least")),
+        ("an estimated 1,500 homes", (1500, "home", "about")),
+        ("no fewer than 12 ships", (12, "ship", "at least")),
+        ("less than 5 percent", (5, "%", "at most")),
+        ("almost $2 trillion", (2e12, "USD", "about")),
+        ("at least 30 mph", (30, "mile per hour", "at least")),
     ],
 )
 def test_a_quantity_has_its_value_its_unit_and_its_bound(text, expected):
@@ -83,6 +89,13 @@ def test_years_times_ordinals_scores_codes_and_names_are_no_quantities(text):
         ("fr", "environ 1 200 personnes", (1200, "person", "about")),
         ("fr", "3,5 millions d’euros", (3.5e6, "EUR", "exact")),
         ("it", "12 navi", (12, "navi", "exact")),
+        ("de", "Am Dienstag 14 Menschen gerettet", (14, "person", "exact")),
+        ("de", "mehr als 300 Kilometer", (300, "kilometre", "at least")),
+        ("de", "höchstens 4 Prozentpunkte", (4, "percentage point", "at most")),
+        ("es", "más de 300 kilómetros", (300, "kilometre", "at least")),
+        ("es", "el 3,5 por ciento", (3.5, "%", "exact")),
+        ("fr", "plus de 300 kilomètres", (300, "kilometre", "at least")),
+        ("fr", "au moins 12 morts", (12, "dead", "at least")),
     ],
 )
 def test_other_languages_write_the_same_quantities_their_own_way(language, text, expected):
@@ -91,6 +104,29 @@ def test_other_languages_write_the_same_quantities_their_own_way(language, text,
 
 def test_the_same_noun_has_the_same_unit_in_every_language():
     assert {told("12 dead")[0][1], told("12 Tote", "de")[0][1], told("12 muertos", "es")[0][1]} == {"dead"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "between 3% and 4%", [(3, "%", "at least"), (4, "%", "at most")]),
+        ("en", "between 30 and 40 people", [(30, "person", "at least"), (40, "person", "at most")]),
+        ("en", "10 to 15 people", [(10, "person", "at least"), (15, "person", "at most")]),
+        ("en", "it rose from 10 to 15 percent", [(10, "", "exact"), (15, "%", "exact")]),
+        ("de", "zwischen 30 und 40 Menschen", [(30, "person", "at least"), (40, "person", "at most")]),
+        ("de", "10 bis 15 Menschen", [(10, "person", "at least"), (15, "person", "at most")]),
+        ("es", "entre 30 y 40 personas", [(30, "person", "at least"), (40, "person", "at most")]),
+        ("es", "de 10 a 15 personas", [(10, "person", "at least"), (15, "person", "at most")]),
+        ("fr", "entre 30 et 40 personnes", [(30, "person", "at least"), (40, "person", "at most")]),
+        ("fr", "10 à 15 personnes", [(10, "person", "at least"), (15, "person", "at most")]),
+    ],
+)
+def test_a_range_is_a_least_and_a_most(language, text, expected):
+    assert told(text, language) == expected
+
+
+def test_so_many_of_so_many_count_the_same():
+    assert told("3,200 of the 3,600 employees left") == [(3200, "employee", "exact"), (3600, "employee", "exact")]
 
 
 @given(st.integers(min_value=0, max_value=10**12))

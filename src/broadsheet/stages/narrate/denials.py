@@ -10,7 +10,7 @@ from broadsheet.stages.narrate.sentences import stands_alone
 from broadsheet.stages.narrate.spans import Span
 
 _DENIES_THAT = re.compile(
-    r"\b(?:denied|denies|deny|rejected|dismissed|disputed|disputes)(?: \w+ly)?(?: the \w+)? that (?P<what>[^.;]+)"
+    r"\b(?:denied|denies|deny|rejected|dismissed|disputed|disputes)(?: \w+ly)?(?: the \w+)? that (?P<what>(?:(?:the|an?|any|there|no)\b|[A-Z])[^.;]*)"
 )
 _DENIES_IT = re.compile(
     r"\b(?:denied|denies|den(?:y|ying)|rejected|rejects|dismissed|dismisses|disputed|disputes)(?: \w+ly)? "

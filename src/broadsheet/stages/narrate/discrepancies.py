@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-from broadsheet.news.evidence import Quantity
+from broadsheet.language.clauses import tells_when
+from broadsheet.news.evidence import DateMention, Quantity
 from broadsheet.news.page import Discrepancy, Position
+from broadsheet.news.when import When
 from broadsheet.stages.narrate.cite import Desk, citation
 from broadsheet.stages.narrate.cut import trim
 from broadsheet.stages.narrate.denials import Denial, denials
@@ -16,12 +18,14 @@ from broadsheet.stages.narrate.spans import Span
 
 MAX_DISCREPANCIES = 4
 _SAME_FACT = 0.12  # of the rarer words besides the figure, where the figures count the same thing that befell it
-_SAME_WITHOUT_NAMES = 0.35  # where no name shows that they speak of one thing
+_SAME_WITHOUT_NAMES = 0.15  # where no name shows that they speak of one thing
 _CHANGES = re.compile(
-    r"\b(?:initially|at first|later|earlier|previously|revised|rises?|rose|risen|climb\w*|up from|down from|now|since then|so far)\b",
+    r"\b(?:initially|(?-i:at first)|later|earlier(?! this)|previously|revised|rises?|rose|risen|climb\w*|up from|down from|now|since then|so far)\b",
     re.IGNORECASE,
 )
 _UPDATE_AFTER = timedelta(hours=5)  # a figure that much later is an update, not a conflict
+_SAME_EVENT = 0.6  # of the shorter sentence's weight of words, where only the day tells two sentences apart
+_A_DAY, _MONTH = timedelta(days=1), timedelta(days=31)
 _SHORT = 12  # words of a sentence that gives the other party's figure and nothing else
 _FURTHEST_APART = 5.0  # figures that differ by a larger factor count different things
 _NEWS_AGE = timedelta(days=10)  # a sentence that dates itself further back tells of another event
@@ -34,6 +38,7 @@ def discrepancies(desk: Desk, language: str) -> tuple[Discrepancy, ...]:
     found = [
         *_of_parties(usable, desk),
         *_of_sources(told, desk),
+        *_of_dates(usable, desk),
         *(d for x in denials(usable, desk) if (d := _denied(x, desk))),
     ]
     return tuple(found[:MAX_DISCREPANCIES])
@@ -73,13 +78,12 @@ def _contradict(one: Figure, other: Figure, told: Sequence[Figure], desk: Desk) 
 
 
 def _one_fact(one: Span, other: Span, desk: Desk) -> bool:
-    """The sentences share words, do not name other places or days, and do not look back on another event."""
+    """The sentences share words, do not name others or other days, and do not look back on another event."""
     similar = desk.weights.similarity(one.stems, other.stems)
     if similar < _SAME_FACT or any(_looks_back(s) or _CHANGES.search(s.text) for s in (one, other)):
         return False
-    places = [{n.key for n in s.names if n.kind == "place"} for s in (one, other)]
-    names = [{n.key for n in s.names} for s in (one, other)]
-    if not names[0] & names[1] and (all(places) or similar < _SAME_WITHOUT_NAMES):
+    names = [{word for n in s.names for word in n.key.split()} for s in (one, other)]
+    if not names[0] & names[1] and (all(names) or similar < _SAME_WITHOUT_NAMES):
         return False
     days = [[m.when for m in s.dates if m.when.precision in ("day", "time")] for s in (one, other)]
     return not all(days) or any(a.start <= b.end and b.start <= a.end for a in days[0] for b in days[1])
@@ -118,6 +122,44 @@ def _position(figure: Figure, agreeing: Iterable[Figure], desk: Desk, holder: st
     statement = desk.checked(figure.quantity.text, [citation(s, 1.0) for s in cited], figure.span.article.language)
     outlets = list(dict.fromkeys(s.article.outlet for s in cited))
     return Position(statement.text, holder or ", ".join(outlets), statement.citations) if statement else None
+
+
+def _of_dates(spans: Sequence[Span], desk: Desk) -> Iterator[Discrepancy]:
+    """Two reports that tell of one event and put it on different days, neither of them naming the other's day."""
+    told = [(s, m) for s in spans for m in s.dates[:1] if _dates_its_event(s, m)]
+    for (one, a), (other, b) in combinations(told, 2):
+        apart = abs(a.when.start - b.when.start)
+        if one.report == other.report or one.article.outlet == other.article.outlet or not _A_DAY <= apart <= _MONTH:
+            continue
+        if desk.same(one, other) < _SAME_EVENT or any(_CHANGES.search(s.text) for s in (one, other)):
+            continue
+        if _names_day(other, a.when, desk) or _names_day(one, b.when, desk):
+            continue
+        statements = [desk.statement(trim(s.text), s) for s in (one, other)]
+        if all(statements):
+            positions = (
+                Position(t.text, s.article.outlet, t.citations)
+                for t, s in zip(statements, (one, other), strict=True)
+                if t
+            )
+            yield Discrepancy("date", "sources", "On which day did this happen?", tuple(positions))
+            return
+
+
+def _dates_its_event(span: Span, mention: DateMention) -> bool:
+    plain = any(c.isdigit() for c in mention.text) or "day" in mention.text
+    at = span.sentence.start
+    single = mention.when.start == mention.when.end and mention.when.start <= span.article.published.date()
+    return plain and single and tells_when(span.text, mention.start - at, mention.end - at, span.article.language)
+
+
+def _names_day(span: Span, when: When, desk: Desk) -> bool:
+    return any(
+        m.when.start <= when.end and when.start <= m.when.end
+        for s in desk.spans
+        if s.source == span.source
+        for m in s.dates
+    )
 
 
 def _of_parties(spans: Sequence[Span], desk: Desk) -> Iterator[Discrepancy]:

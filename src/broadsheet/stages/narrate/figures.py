@@ -79,11 +79,7 @@ def _asked(quantity: Quantity, span: Span, start: int, end: int) -> tuple[str, s
     if quantity.unit == "%" or (len(quantity.unit) == 3 and quantity.unit.isupper()):
         return _height(quantity, text, start) if language == "en" and not _BACKWARD.search(text) else None
     fate = next((f for f in FATES if f.name == STATES.get(quantity.unit)), None) or _fate(text, start, end)
-    if (
-        fate is None
-        or language not in fate.asks
-        or quantity.unit in ("", "year", "day", "hour", "month", "week", "time", "minute")
-    ):
+    if fate is None or language not in fate.asks or quantity.unit in SPANS:
         return None
     unit = _plural(quantity, language)
     counted = "person" if quantity.unit in STATES else quantity.unit
@@ -143,6 +139,7 @@ def asks_in_its_own_words(text: str, start: int, end: int, quantity: Quantity) -
     number = _NUMBER.match(quantity.text)
     first = start + (number.end() if number else 0)
     tail = re.split(r"[,;:.!?]\s|[.!?]$|\s(?:and|but|or|while|after)\s", text[first:])[0].strip()
+    tail = re.sub(r"\bthere (?=in |on |at )", "", tail)
     words = tail.split()
     tail += "." * tail.endswith((" a.m", " p.m"))
     if re.search(rf"[“”\"„«»]|\b{_SAYS}\b", tail):

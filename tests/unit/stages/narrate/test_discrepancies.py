@@ -1,0 +1,143 @@
+import pytest
+from told import article, desk
+
+from broadsheet.stages.narrate.discrepancies import MAX_DISCREPANCIES, discrepancies
+
+
+def found(*articles, language="en"):
+    return [
+        (d.kind, d.between, d.question, [(p.holder, p.text) for p in d.positions])
+        for d in discrepancies(desk(*articles), language)
+    ]
+
+
+FERRY = "The ferry Aurelia struck the pier of Sule in fog on Tuesday, injuring {} people, the coastguard said."
+HOSPITAL = "{} people were injured when the ferry Aurelia ran into the pier of Sule on Tuesday."
+
+
+def test_two_sources_that_count_differently_differ_on_a_figure():
+    assert found(FERRY.format(14), HOSPITAL.format("Seventeen")) == [
+        (
+            "figure",
+            "sources",
+            "How many people were injured?",
+            [("Outlet 1", "14 people"), ("Outlet 2", "Seventeen people")],
+        )
+    ]
+
+
+def test_a_position_cites_every_source_that_takes_it():
+    (discrepancy,) = discrepancies(desk(FERRY.format(14), HOSPITAL.format(17), FERRY.format(14)), "en")
+    assert [{c.source for c in p.citations} for p in discrepancy.positions] == [{1, 3}, {2}]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        HOSPITAL.format("Fourteen"),
+        HOSPITAL.format("At least ten"),
+        HOSPITAL.format("More than a dozen"),
+        HOSPITAL.format("About 15"),
+        HOSPITAL.format("Another three"),
+        "In May 2021 the ferry Aurelia struck the pier of Sule in fog, injuring 30 people.",
+        "The number of people injured when the ferry Aurelia struck the pier of Sule has risen to 21 people.",
+        "The ferry Nerissa struck the pier of Kesten in Velmar on Tuesday, injuring 20 people.",
+        "The ferry Aurelia, which struck the pier of Sule on Tuesday, killed 5 people.",
+    ],
+)
+def test_what_can_both_be_true_is_no_conflict(other):
+    assert found(FERRY.format(14), other) == []
+
+
+def test_a_figure_that_comes_hours_later_is_an_update():
+    assert found(FERRY.format(14), article(HOSPITAL.format(21), number=2, hours=8)) == []
+
+
+def test_an_article_that_has_the_other_figure_for_something_else_does_not_contradict():
+    assert found(FERRY.format(14) + " The ferry has 17 cabins for its guests.", HOSPITAL.format(17)) == []
+
+
+def test_two_parties_whose_figures_exclude_each_other_are_told_apart_from_the_sources():
+    assert found(
+        "Ansel Rail said that 3,200 of the 3,600 employees had stopped work. The union put the number at 1,900.",
+        "Trains in Port Ansel stood still on Wednesday for want of drivers.",
+    ) == [
+        (
+            "figure",
+            "parties",
+            "How many of the 3,600 employees had stopped work?",
+            [("Ansel Rail", "3,200 of the 3,600 employees"), ("The union", "1,900")],
+        )
+    ]
+
+
+def test_seats_and_sums_of_several_holders_are_no_difference_between_parties():
+    assert found("The Green Alliance won 45 seats in the new assembly, the Civic Union 19, the mayor said.") == []
+
+
+def test_a_denial_of_what_another_source_reports_asks_what_is_in_doubt():
+    assert found(
+        "The government of Calder plans to sell its stake in the port of Sule to an investment fund.",
+        "Transport minister Robert Maine denied that the government plans to sell its stake in the port of Sule.",
+    ) == [
+        (
+            "denial",
+            "sources",
+            "Is it true that the government plans to sell its stake in the port of Sule?",
+            [
+                (
+                    "Outlet 1",
+                    "The government of Calder plans to sell its stake in the port of Sule to an investment fund.",
+                ),
+                (
+                    "Robert Maine",
+                    "Transport minister Robert Maine denied that the government plans to sell its stake in the port of Sule.",
+                ),
+            ],
+        )
+    ]
+
+
+def test_a_party_that_has_not_done_what_another_says_it_has_denies_it():
+    ((kind, between, question, positions),) = found(
+        "Spokeswoman Katarina Dolenz said that Sorrenia had agreed to a higher flow of the Orva river from April.",
+        "Sorrenia has not agreed to a higher flow of the Orva river, its ministry said.",
+    )
+    assert (kind, between, question) == ("denial", "parties", "Has Sorrenia agreed to a higher flow of the Orva river?")
+    assert [holder for holder, _ in positions] == ["Katarina Dolenz", "Sorrenia"]
+
+
+def test_a_denial_of_what_nobody_tells_is_left_out():
+    assert (
+        found(
+            "The port of Sule handled more goods than ever in the last year.",
+            "Transport minister Robert Maine denied that the schools of Kesten would close in summer.",
+        )
+        == []
+    )
+
+
+def test_two_reports_that_put_one_event_on_different_days_differ_on_a_date():
+    ((kind, between, question, positions),) = found(
+        "The old bridge over the Orva at Brenna collapsed on March 3 after a week of rain.",
+        "The old bridge over the Orva at Brenna collapsed on March 5 after a week of rain.",
+    )
+    assert (kind, between, question) == ("date", "sources", "On which day did this happen?")
+    assert len(positions) == 2
+
+
+def test_a_page_has_few_discrepancies_and_one_report_has_none():
+    assert found(FERRY.format(14) + " " + HOSPITAL.format(17)) == []
+    towns = "Brenna Calder Dorn Eastvale Farrow Gale".split()
+    one, other = (
+        " ".join(f"A fire in {t} killed {n} people on Tuesday, mayor {t}son wrote." for t in towns) for n in (11, 15)
+    )
+    assert len(found(one, other)) <= MAX_DISCREPANCIES
+
+
+def test_german_questions_are_asked_in_german():
+    one = article("Bei dem Unfall der Fähre Aurelia in Sule wurden am Dienstag 14 Menschen verletzt.", language="de")
+    other = article(
+        "Bei dem Unglück der Fähre Aurelia in Sule wurden am Dienstag 17 Menschen verletzt.", number=2, language="de"
+    )
+    assert [q for _, _, q, _ in found(one, other, language="de")] == ["Wie viele Menschen wurden verletzt?"]
