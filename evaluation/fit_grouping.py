@@ -169,8 +169,8 @@ def toml(table: Table) -> str:
     """The table as it is stored."""
     lines = [
         "# Log-odds of one event that each part of the evidence adds. Made by `python -m evaluation.fit_grouping`;",
-        "# across_languages and merge are set by hand. What the parts are: similarity.py, rivals.py.",
-        f"[thresholds]\njoin = {table.join}\nmerge = {table.merge}",
+        "# across_languages, merge and split are set by hand. What the parts are: similarity.py, rivals.py.",
+        f"[thresholds]\njoin = {table.join}\nmerge = {table.merge}\nsplit = {table.split}",
     ]
     for row in ("with_vectors", "without_vectors", "across_languages"):
         values = {f.name: getattr(getattr(table, row), f.name) for f in fields(Weights)}

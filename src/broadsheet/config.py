@@ -59,6 +59,9 @@ class Settings(BaseSettings):
     )
 
     story_window_days: float = Field(4.0, gt=0, description="How far apart in time two articles of one event may lie.")
+    follow_up_days: float = Field(
+        30.0, ge=0, description="How long after a story a new one on the same matter still links back to it."
+    )
     write_debounce_seconds: float = Field(
         20.0, ge=0, description="A changed story is written after this long without a change."
     )
@@ -108,6 +111,11 @@ class Settings(BaseSettings):
     def story_window(self) -> timedelta:
         """`story_window_days` as a span of time."""
         return timedelta(days=self.story_window_days)
+
+    @property
+    def follow_up(self) -> timedelta:
+        """`follow_up_days` as a span of time."""
+        return timedelta(days=self.follow_up_days)
 
     @classmethod
     def settings_customise_sources(

@@ -6,6 +6,7 @@
     extract    a raw page               an article, or a new version its bytes, or the feed's own text, are there
     measure    an article               features to compare it by    it has none
     group      features, in time order  a place in a story           it stands in no story
+    tend       a story                  merges and splits            its members changed since the last look
     interpret  an article               evidence: what it says where its newest version has none
     pictures   a picture's address      its size and hash            nobody has looked at it
     narrate    a story                  a page, verified             it changed, and paused or reached its deadline
@@ -13,7 +14,6 @@
 The work is in `stages/`, pure; what is due and what is kept is in `store/`; this module binds the two.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,7 +25,6 @@ from broadsheet.news.article import Article
 from broadsheet.news.feed import Feed
 from broadsheet.news.outcome import Done, Fault, Outcome, Retry, Skip
 from broadsheet.news.page import Page
-from broadsheet.news.story import Member
 from broadsheet.runtime.contract import Round, Stage, Tools
 from broadsheet.runtime.executors import each
 from broadsheet.stages.collect.fetch import PageRequest, fetch_pages
@@ -33,8 +32,7 @@ from broadsheet.stages.collect.pictures import look_at
 from broadsheet.stages.collect.poll import poll_feeds
 from broadsheet.stages.extract.addresses import host_name
 from broadsheet.stages.extract.extract import extract, from_entry
-from broadsheet.stages.group.features import Features, features
-from broadsheet.stages.group.window import Placement, Window
+from broadsheet.stages.group.features import features
 from broadsheet.stages.interpret.interpret import interpret
 from broadsheet.stages.narrate.material import StoryMaterial
 from broadsheet.stages.narrate.verify import broken_invariants
@@ -42,6 +40,7 @@ from broadsheet.stages.narrate.write import write
 from broadsheet.store import articles, facts, faults, feeds, material, pages, stories
 from broadsheet.store.database import Connection
 from broadsheet.store.pages import Fetched
+from broadsheet.story_stages import group, mark_changed, tend
 
 _NO_PAUSE = timedelta(0)
 
@@ -53,7 +52,8 @@ def pipeline(settings: Settings) -> tuple[Stage, ...]:
         _fetch(settings),
         _extract(settings),
         _measure(),
-        _group(settings),
+        group(settings),
+        tend(settings),
         _interpret(settings),
         _pictures(settings),
         _narrate(),
@@ -152,76 +152,6 @@ def _measure() -> Stage:
     return Stage("measure", lambda db, _, n: articles.to_measure(db, n), articles.get, _measure_work, save, _article_id)
 
 
-@dataclass(frozen=True, slots=True)
-class _Arrivals:
-    """New articles in order of time, and all that is open around them."""
-
-    arrived: tuple[Features, ...]
-    open: tuple[tuple[str, Features], ...]
-    frequencies: Counter[str]
-    documents: int
-    span: timedelta
-
-
-def _group(settings: Settings) -> Stage:
-    span = settings.story_window
-
-    def load(db: Connection, keys: Sequence[str]) -> Sequence[_Arrivals]:
-        arrived = [Features.from_bytes(data) for data in articles.features_of(db, keys).values()]
-        arrived.sort(key=lambda f: (f.published, f.article))
-        counts, documents = articles.frequencies(db)
-        around = articles.grouped_between(db, arrived[0].published - span, arrived[-1].published + span)
-        opened = tuple((story, Features.from_bytes(data)) for story, _, data in around)
-        return [_Arrivals(tuple(arrived), opened, counts, documents, span)]
-
-    def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
-        for outcome in outcomes:
-            if isinstance(outcome, Done):
-                _save_placements(db, outcome.result, about, settings)
-
-    return Stage("group", lambda db, _, n: articles.to_group(db, n), load, _group_work, save, batch=128, parallel=False)
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    placements: tuple[tuple[Placement, Features], ...]
-
-
-def _group_work(items: Sequence[_Arrivals], _: Tools) -> Iterable[Outcome[Any]]:
-    for item in items:
-        placed = _place(item)
-        yield from (outcome for outcome in placed if not isinstance(outcome, Done))
-        if done := tuple(outcome.result for outcome in placed if isinstance(outcome, Done)):
-            yield Done(done[0][1].article, _Placed(done))
-
-
-def _place(item: _Arrivals) -> tuple[Outcome[Any], ...]:
-    window = Window(item.frequencies, item.documents, item.span)
-    for story, member in item.open:
-        window.add(story, member)
-    return tuple(each(lambda f: str(f.article), lambda f: Done(f.article, (window.place(f), f)), item.arrived))
-
-
-def _save_placements(db: Connection, placed: _Placed, about: Round, settings: Settings) -> None:
-    counted: Counter[str] = Counter()
-    for placement, arrived in placed.placements:
-        if placement.founded:
-            stories.found(db, placement.story, arrived.published, about.now)
-        for other in placement.merged:
-            stories.merge(db, other, placement.story)
-        stories.add_member(
-            db, placement.story, Member(placement.article, about.now, placement.scores, placement.copy_of)
-        )
-        counted.update(arrived.stems.keys())
-        _changed(db, placement.story, about, settings)
-    articles.count_terms(db, counted, len(placed.placements))
-
-
-def _changed(db: Connection, story: str, about: Round, settings: Settings) -> None:
-    pause = _NO_PAUSE if about.at_once else timedelta(seconds=settings.write_debounce_seconds)
-    stories.changed(db, story, about.now, pause, timedelta(seconds=settings.write_deadline_seconds))
-
-
 def _interpret_work(items: Sequence[Article], _: Tools) -> Iterable[Outcome[Any]]:
     return each(_article_id, lambda a: Done(a.id, interpret(a)), items)
 
@@ -233,7 +163,7 @@ def _interpret(settings: Settings) -> Stage:
                 articles.save_evidence(db, outcome.result)
                 story = articles.story_of(db, outcome.key)
                 if story and outcome.result.version > 1:
-                    _changed(db, story, about, settings)
+                    mark_changed(db, story, about, settings)
 
     return Stage(
         "interpret", lambda db, _, n: articles.to_interpret(db, n), articles.get, _interpret_work, save, _article_id
@@ -249,7 +179,7 @@ def _pictures(settings: Settings) -> Stage:
             if isinstance(outcome, Done):
                 articles.save_look(db, outcome.result)
                 for story in articles.stories_showing(db, outcome.key):
-                    _changed(db, story, about, settings)
+                    mark_changed(db, story, about, settings)
             elif isinstance(outcome, Skip | Retry | Fault):
                 articles.save_no_look(db, outcome.key, outcome.reason)
 

@@ -24,7 +24,7 @@ from broadsheet.store.database import Database
 from broadsheet.store.schema import features
 
 NOW = datetime(2026, 3, 12, 18, 0, tzinfo=UTC)
-NAMES = ["poll", "fetch", "extract", "measure", "group", "interpret", "pictures", "narrate"]
+NAMES = ["poll", "fetch", "extract", "measure", "group", "tend", "interpret", "pictures", "narrate"]
 
 
 class Paper:

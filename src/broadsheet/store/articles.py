@@ -131,6 +131,14 @@ def grouped_between(db: Connection, start: datetime, end: datetime) -> list[tupl
     return [(r.story, r.article, r.data) for r in db.execute(wanted)]
 
 
+def founders_between(db: Connection, start: datetime, end: datetime) -> list[tuple[str, bytes]]:
+    """(story, features) of the first articles of stories, of those that were published in this time."""
+    joined = sa.select(members.c.story, features.c.data).join(articles, articles.c.id == members.c.article)
+    joined = joined.join(features, features.c.article == members.c.article).where(members.c.position == 0)
+    wanted = joined.where(articles.c.published >= start, articles.c.published < end).order_by(members.c.story)
+    return [(r.story, r.data) for r in db.execute(wanted)]
+
+
 def frequencies(db: Connection) -> tuple[Counter[str], int]:
     """In how many documents each stem was seen, and how many documents there were (kept under the empty stem)."""
     counts = Counter({r.stem: r.documents for r in db.execute(sa.select(terms))})

@@ -78,6 +78,19 @@ def merge(db: Connection, story: str, into: str) -> None:
     search.remove(db, story)
 
 
+def to_tend(db: Connection, limit: int) -> list[str]:
+    """The stories of several articles that changed since they were last looked at."""
+    several = sa.select(members.c.story).group_by(members.c.story).having(sa.func.count() > 1)
+    since = sa.or_(stories.c.tended.is_(None), stories.c.tended < stories.c.changed)
+    wanted = sa.select(stories.c.id).where(stories.c.merged_into.is_(None), since, stories.c.id.in_(several))
+    return list(db.scalars(wanted.order_by(stories.c.founded, stories.c.id).limit(limit)))
+
+
+def tended(db: Connection, looked_at: Sequence[str], now: datetime) -> None:
+    """These stories have been looked at."""
+    db.execute(sa.update(stories).where(stories.c.id.in_(looked_at)).values(tended=now))
+
+
 def revive(db: Connection, story: str) -> None:
     """A merged story has its own address again; its last page can be read and found until it is written anew."""
     db.execute(sa.update(stories).where(stories.c.id == story).values(merged_into=None))

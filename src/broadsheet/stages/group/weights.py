@@ -34,6 +34,7 @@ class Table:
     across_languages: Weights
     join: float
     merge: float
+    split: float  # between two parts of a story; below, it is two
 
 
 def read(text: str) -> Table:
@@ -45,6 +46,7 @@ def read(text: str) -> Table:
         across_languages=Weights(**data["across_languages"]),
         join=data["thresholds"]["join"],
         merge=data["thresholds"]["merge"],
+        split=data["thresholds"]["split"],
     )
 
 

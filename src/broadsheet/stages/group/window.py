@@ -3,17 +3,20 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+import numpy as np
 
 from broadsheet.news.ids import ulid
 from broadsheet.news.story import CopyOf
+from broadsheet.stages.group.bonds import Bonds
 from broadsheet.stages.group.candidates import Candidates
 from broadsheet.stages.group.clash import CLASH, doubt
 from broadsheet.stages.group.features import Features
 from broadsheet.stages.group.fingerprint import COPY, share
-from broadsheet.stages.group.rivals import Closeness, rivals
+from broadsheet.stages.group.rivals import Closeness, Rivals, rivals
 from broadsheet.stages.group.similarity import Likeness, Measure, Prepared, mean, prepare
-from broadsheet.stages.group.terms import Rarity
+from broadsheet.stages.group.terms import Floats, Rarity
 from broadsheet.stages.group.weights import Table, shipped
 
 _WEIGHED = 12  # members of a story that are weighed, nearest in time first; its founder always is
@@ -76,8 +79,14 @@ class Window:
     """
 
     def __init__(
-        self, frequencies: Mapping[str, int], documents: int, span: timedelta, table: Table | None = None
+        self,
+        frequencies: Mapping[str, int],
+        documents: int,
+        span: timedelta,
+        table: Table | None = None,
+        bonds: Bonds | None = None,
     ) -> None:
+        self._bonds = bonds or Bonds()
         self._rarity, self._span, self._table = Rarity(frequencies, documents), span, table or shipped()
         self._candidates = Candidates(span.total_seconds())
         self._story_of: dict[str, str] = {}
@@ -113,6 +122,63 @@ class Window:
     def weigh(self, article: Prepared) -> list[Match]:
         """The stories near an article, that which fits best first."""
         return self._weigh(article, self._near(article))
+
+    @property
+    def rarity(self) -> Rarity:
+        """How much the sharing of each word tells by now."""
+        return self._rarity
+
+    @property
+    def split_below(self) -> float:
+        """The log-odds between two parts of a story below which it is two."""
+        return self._table.split
+
+    def articles(self, story: str) -> tuple[str, ...]:
+        """The articles of an open story, founder first."""
+        return tuple(m.features.article for m in self._stories.get(story, ()))
+
+    def founded(self, story: str) -> datetime:
+        """When the first article of an open story was published."""
+        return min(m.features.published for m in self._stories[story])
+
+    def one_with(self, story: str) -> tuple[str, float] | None:
+        """Another open story whose members would join this one, and this one's members that; with the surer log-odds."""
+        founder = self._stories[story][0]
+        matches = self._weigh(founder, self._near(founder, apart_from=story))
+        for match in matches[:2]:
+            if match.odds >= self._table.merge and self._are_one(story, match.story):
+                return match.story, round(match.odds, 2)
+        return None
+
+    def odds_within(self, story: str, articles: Sequence[str]) -> Floats:
+        """For each two of these articles of a story the log-odds that they tell of one event, less what other stories take away.
+
+        A symmetric matrix, shape (n, n); its diagonal is 0.
+        """
+        members = [m for m in self._stories[story] if m.features.article in articles]
+        odds = np.zeros((len(members), len(members)))
+        for row, member in enumerate(members):
+            measure, against = Measure(member, self._rarity), self._rivals_of(member, story)
+            for column, other in enumerate(members):
+                if row != column:
+                    likeness = measure.against(other)
+                    odds[row, column] = likeness.odds(self._table) + against.odds(likeness.row(self._table))
+        return np.asarray((odds + odds.T) / 2)
+
+    def _rivals_of(self, member: Prepared, story: str) -> Rivals:
+        matches = self._weigh(member, self._near(member))
+        return rivals(matches[0].closeness, {story}) if matches else rivals({}, {story})
+
+    def absorb(self, story: str, into: str) -> None:
+        """Let the articles of one story stand in another."""
+        self._absorb(story, into)
+
+    def part(self, story: str, articles: Sequence[str], new: str) -> None:
+        """Let some articles of a story stand in a new one."""
+        leaving = [m for m in self._stories[story] if m.features.article in articles]
+        self._stories[story] = [m for m in self._stories[story] if m.features.article not in articles]
+        self._stories[new] = leaving
+        self._story_of |= {m.features.article: new for m in leaving}
 
     def _add(self, story: str, member: Prepared) -> None:
         self._candidates.add(member)
@@ -165,6 +231,8 @@ class Window:
         )
 
     def _are_one(self, one: str, other: str) -> bool:
+        if self._bonds.part(self.articles(one), self.articles(other)):
+            return False
         return min(self._asked(one, other), self._asked(other, one)) >= self._table.merge
 
     def _asked(self, story: str, other: str) -> float:

@@ -1,0 +1,199 @@
+"""The two stages that decide which articles make a story: an article is placed as it comes, a story looked at again as it grows."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from broadsheet.config import Settings
+from broadsheet.news.outcome import Done, Outcome
+from broadsheet.news.story import Member
+from broadsheet.runtime.contract import Round, Stage, Tools
+from broadsheet.runtime.executors import each
+from broadsheet.stages.group.bonds import Bonds, bonds
+from broadsheet.stages.group.features import Features
+from broadsheet.stages.group.follow import followed
+from broadsheet.stages.group.upkeep import Merge, Split, upkeep
+from broadsheet.stages.group.window import Placement, Window
+from broadsheet.store import articles, decisions, stories
+from broadsheet.store.database import Connection
+
+_NO_PAUSE = timedelta(0)
+_MATCHED_BOTH = "A report matched both as surely."
+
+InStory = tuple[str, Features]
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """What is open around some articles, and all that placing another needs."""
+
+    members: tuple[InStory, ...]
+    frequencies: Counter[str]
+    documents: int
+    span: timedelta
+    bonds: Bonds
+
+    def window(self) -> Window:
+        """The open stories."""
+        window = Window(self.frequencies, self.documents, self.span, bonds=self.bonds)
+        for story, member in self.members:
+            window.add(story, member)
+        return window
+
+
+def _open(db: Connection, around: Sequence[Features], span: timedelta) -> _Open:
+    counts, documents = articles.frequencies(db)
+    start, end = (at(f.published for f in around) for at in (min, max))
+    rows = articles.grouped_between(db, start - span, end + span)
+    members = tuple((story, Features.from_bytes(data)) for story, _, data in rows)
+    return _Open(members, counts, documents, span, bonds(decisions.binding(db)))
+
+
+def _features(db: Connection, of: Sequence[str]) -> tuple[Features, ...]:
+    found = [Features.from_bytes(data) for data in articles.features_of(db, of).values()]
+    return tuple(sorted(found, key=lambda f: (f.published, f.article)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrivals:
+    """New articles in order of time, what is open around them, and the founders of what was closed before."""
+
+    arrived: tuple[Features, ...]
+    around: _Open
+    closed: tuple[InStory, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    placement: Placement
+    features: Features
+    follows: str | None
+
+
+def group(settings: Settings) -> Stage:
+    """An article is placed in a story, or founds one."""
+
+    def load(db: Connection, keys: Sequence[str]) -> Sequence[_Arrivals]:
+        arrived = _features(db, keys)
+        oldest = arrived[0].published - settings.follow_up
+        closed = articles.founders_between(db, oldest, arrived[-1].published - settings.story_window)
+        past = tuple((story, Features.from_bytes(data)) for story, data in closed)
+        return [_Arrivals(arrived, _open(db, arrived, settings.story_window), past)]
+
+    def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
+        for outcome in outcomes:
+            if isinstance(outcome, Done):
+                _save_placements(db, outcome.result, about, settings)
+
+    return Stage("group", lambda db, _, n: articles.to_group(db, n), load, _group_work, save, batch=128, parallel=False)
+
+
+def _group_work(items: Sequence[_Arrivals], _: Tools) -> Iterable[Outcome[Any]]:
+    for item in items:
+        placed = _place(item)
+        yield from (outcome for outcome in placed if not isinstance(outcome, Done))
+        if done := tuple(outcome.result for outcome in placed if isinstance(outcome, Done)):
+            yield Done(done[0].features.article, done)
+
+
+def _place(item: _Arrivals) -> tuple[Outcome[Any], ...]:
+    window = item.around.window()
+
+    def one(arrived: Features) -> Outcome[_Placed]:
+        placement = window.place(arrived)
+        past = _before(arrived, item) if placement.founded else ()
+        return Done(arrived.article, _Placed(placement, arrived, followed(arrived, past, window.rarity)))
+
+    return tuple(each(lambda f: str(f.article), one, item.arrived))
+
+
+def _before(arrived: Features, item: _Arrivals) -> tuple[InStory, ...]:
+    """The closed stories that an article could follow: those that it came too late for."""
+    latest = arrived.published - item.around.span
+    return tuple(pair for pair in item.closed if pair[1].published < latest) if arrived.published_known else ()
+
+
+def _save_placements(db: Connection, placed: Sequence[_Placed], about: Round, settings: Settings) -> None:
+    counted: Counter[str] = Counter()
+    for one in placed:
+        placement = one.placement
+        if placement.founded:
+            stories.found(db, placement.story, one.features.published, about.now)
+        if one.follows:
+            stories.follow(db, placement.story, one.follows)
+        for other in placement.merged:
+            decisions.merge(db, other, placement.story, "program", _MATCHED_BOTH, about.now)
+        member = Member(placement.article, about.now, placement.scores, placement.copy_of)
+        stories.add_member(db, placement.story, member)
+        counted.update(one.features.stems.keys())
+        mark_changed(db, placement.story, about, settings)
+    articles.count_terms(db, counted, len(placed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Grown:
+    """Stories that grew, with what is open around them."""
+
+    stories: tuple[str, ...]
+    around: _Open
+
+
+@dataclass(frozen=True, slots=True)
+class _Tended:
+    stories: tuple[str, ...]
+    found: tuple[Merge | Split, ...]
+
+
+def tend(settings: Settings) -> Stage:
+    """A story that grew is looked at again: it may be one with another, or two in one."""
+
+    def load(db: Connection, keys: Sequence[str]) -> Sequence[_Grown]:
+        members = _features(db, [article for key in keys for article in stories.articles_of(db, key)])
+        return [_Grown(tuple(keys), _open(db, members, settings.story_window))]
+
+    def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
+        for outcome in outcomes:
+            if isinstance(outcome, Done):
+                for found in outcome.result.found:
+                    _carry_out(db, found, about, settings)
+                stories.tended(db, outcome.result.stories, about.now)
+
+    return Stage("tend", lambda db, _, n: stories.to_tend(db, n), load, _tend_work, save, batch=64, parallel=False)
+
+
+def _tend_work(items: Sequence[_Grown], _: Tools) -> Iterable[Outcome[Any]]:
+    return each(lambda item: str(item.stories[0]), _look_again, items)
+
+
+def _look_again(item: _Grown) -> Outcome[_Tended]:
+    window = item.around.window()
+    found: list[Merge | Split] = []
+    gone: set[str] = set()
+    for story in item.stories:
+        what = None if story in gone else upkeep(window, story, item.around.bonds)
+        if isinstance(what, Merge):
+            window.absorb(what.story, what.into)
+            gone.add(what.story)
+        elif isinstance(what, Split):
+            window.part(story, what.articles, f"{story}/{len(found)}")
+        found += [what] if what else []
+    return Done(item.stories[0], _Tended(item.stories, tuple(found)))
+
+
+def _carry_out(db: Connection, found: Merge | Split, about: Round, settings: Settings) -> None:
+    if isinstance(found, Merge):
+        touched = [decisions.merge(db, found.story, found.into, "program", found.reason, about.now).other]
+    else:
+        split = decisions.split(db, found.story, found.articles, "program", found.reason, about.now)
+        touched = [split.story, split.other]
+    for story in touched:
+        mark_changed(db, story, about, settings)
+    stories.tended(db, touched, about.now)
+
+
+def mark_changed(db: Connection, story: str, about: Round, settings: Settings) -> None:
+    """A story is due to be written: at once, or after a pause in which more may come."""
+    pause = _NO_PAUSE if about.at_once else timedelta(seconds=settings.write_debounce_seconds)
+    stories.changed(db, story, about.now, pause, timedelta(seconds=settings.write_deadline_seconds))
