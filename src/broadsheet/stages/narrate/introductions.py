@@ -9,7 +9,11 @@ from broadsheet.stages.narrate.sentences import stands_alone
 from broadsheet.stages.narrate.spans import Span
 
 # "Okoro said", "said Ana Okoro", "Ms. Okoro", folded.
-_SPEAKS = re.compile(r"([\w'-]+) (?:said|says|told|added|wrote|tweeted|argued)\b|\b(?:mr|mrs|ms|dr)\. ([\w'-]+)")
+_SPEAKS = re.compile(
+    r"([\w'-]+?)(?: (?:said|says|told|added|wrote|tweeted|argued|announced|testified|praised|accused|insisted|denied|urged|vowed|asked|resigned|"
+    r"voted|refused|pushed|hopes|wants|pledged)|, who|'s (?:testimony|nomination|lawyers?|attorney|tenure|allegations?|office|campaign|wife|husband|tweet))\b"
+    r"|\b(?:mr|mrs|ms|dr|sen|rep|gov|judge|justice|president|secretary)\.? ([\w'-]+)"
+)
 _CAPITALISED = re.compile(r"(?<![\w'-])[A-Z][\w'-]+")
 # "The patient was", "The storm's": a noun with nothing that says which one.
 _BARE = re.compile(r"^[\"“]?The (?P<noun>[a-z]+)(?:['’]s)? (?P<next>[a-z]+)\b")
@@ -35,8 +39,9 @@ def family_names(spans: Sequence[Span]) -> frozenset[str]:
 
 
 def introduced(told: Iterable[Span]) -> frozenset[str]:
-    """The family names of the persons whom `told` has named in full."""
-    return frozenset(fold(n.text).split()[-1] for s in told for n in s.names if " " in n.text and n.kind == "person")
+    """The words of the names of persons whom `told` has named in full: "Jr." may stand after the family name."""
+    full = (n.text for s in told for n in s.names if " " in n.text and n.kind == "person")
+    return frozenset(word for name in full for word in fold(name).split())
 
 
 def takes_for_granted(span: Span, told: Sequence[Span], families: frozenset[str]) -> bool:
