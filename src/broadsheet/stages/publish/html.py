@@ -100,6 +100,7 @@ def _environment() -> Environment:
     )
     environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     environment.globals["words"] = words
+    environment.filters["first_sentence"] = _first_sentence
     environment.filters.update(
         language_name=_language_name, ratio=ratio_class, score_name=_score_name, length_class=length_class
     )
@@ -120,6 +121,7 @@ def story_html(view: StoryView, frame: Frame) -> str:
         page=page,
         is_old=view.newest > page.revision,
         headline=cited(view, "title", 1, page.headline),
+        pictures=[i for i in page.images if words.web_address(i.url)],
         sections=[_section(view, n) for n in range(len(page.sections))],
         discrepancies=[
             (d, [(p, cited(view, f"differ-{n}", k, p)) for k, p in enumerate(d.positions, start=1)])
@@ -262,6 +264,12 @@ def ratio_css() -> str:
 def length_class(headline: str) -> str:
     """The class that sets a long headline smaller: " long" or " longer"; the text is never cut."""
     return next((name for most, name in _LENGTHS if len(headline) > most), "")
+
+
+def _first_sentence(text: str) -> str:
+    """The first sentence of a long caption, or its first words; the whole stands behind it."""
+    sentence = text.partition(". ")[0]
+    return sentence + "." if len(sentence) <= 160 else text[:140].rpartition(" ")[0] + " …"
 
 
 def _language_name(code: str) -> str:
