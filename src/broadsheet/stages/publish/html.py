@@ -14,6 +14,7 @@ from broadsheet.news.page import Page, PageImage
 from broadsheet.news.reader import Wish
 from broadsheet.stages.publish import words
 from broadsheet.stages.publish.cited import Cited, cited, marked_paragraphs
+from broadsheet.stages.publish.languages import translations
 from broadsheet.stages.publish.links import Links
 from broadsheet.stages.publish.rank import USUAL, Weights, explain
 from broadsheet.stages.publish.site import (
@@ -89,7 +90,7 @@ class Frame:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(tongue: str) -> Environment:
     environment = Environment(
         loader=PackageLoader("broadsheet.stages.publish"),
         autoescape=True,
@@ -98,7 +99,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_translations(translations(tongue), newstyle=True)  # type: ignore[attr-defined]
     environment.globals["words"] = words
     environment.filters["first_sentence"] = _first_sentence
     environment.filters.update(
@@ -108,7 +109,8 @@ def _environment() -> Environment:
 
 
 def _render(template: str, frame: Frame, **values: object) -> str:
-    return _environment().get_template(template).render(frame=frame, links=frame.links, **values)
+    with words.speaking(translations(frame.tongue)):
+        return _environment(frame.tongue).get_template(template).render(frame=frame, links=frame.links, **values)
 
 
 def story_html(view: StoryView, frame: Frame) -> str:
