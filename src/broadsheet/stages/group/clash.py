@@ -9,8 +9,8 @@ from collections.abc import Collection
 from broadsheet.language.words import stem
 from broadsheet.stages.group.features import Features
 
-# Log-odds. The first by the regression of similarity.py; the second is a veto: of 740 look-alike pairs of one event in
-# three public sets, three meet it.
+# Log-odds. The first by a regression; the second is a veto. Of 5,178 candidate pairs of one event in four public sets 35
+# meet it, of 104,687 of two events 22,635.
 APART = -0.4
 CLASH = -6.0
 
@@ -20,7 +20,7 @@ def doubt(one: Features, other: Features) -> float:
     if one.language != other.language:
         return 0.0
     if not _name_others(one, other):
-        return CLASH if _worded_alike(one, other) and _another_day(one, other) else 0.0
+        return CLASH if _another_day(one, other) else 0.0
     elsewhere = _disjoint(one.places, other.places) and _quantities_differ(one, other)
     differ = elsewhere or _disjoint(one.headline_figures, other.headline_figures) or _other_days(one, other)
     return CLASH if differ and (_strangers(one, other) or _worded_alike(one, other)) else APART
