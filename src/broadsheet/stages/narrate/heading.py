@@ -23,6 +23,12 @@ _SECOND_CLAUSE = re.compile(
 )
 # "Ann Lee, 47, was": what stands between two commas before the verb adds to the name.
 _ASIDE = re.compile(r"^(?P<name>[^,;:“”\"]{2,50}), [^,;:“”\"]{1,80}, (?P<verb>\w[\w'’]*) ")
+# The same of two: "Ann Lee, 47, and Bo Day, a cook, were".
+_TWO_ASIDES = re.compile(
+    r"^(?P<one>[^,;:“”\"]{2,40}), [^,;:“”\"]{1,80},? and (?P<two>[A-Z][^,;:“”\"]{2,40}), [^,;:“”\"]{1,80}, (?P<verb>\w[\w'’]*) "
+)
+# "claimed victory as the House ended": what happens at the same time, where it is a clause.
+_AS_END = re.compile(r" (?=as (?:a|an|the|his|her|their|its|[A-Z]))")
 _FILLER = re.compile(
     r" (?:also|already|now|still|then|meanwhile|however|subsequently|therefore|later)(?= )|, however,|, too(?=[,.]|$)"
 )
@@ -99,12 +105,15 @@ def _starts(text: str) -> list[str]:
     main = _LEADING.sub("", text)
     plain = _without_aside(_ACCORDING.sub("", main))
     inner = _SAYS_THAT.sub("", plain)
-    second = [text[m.end() :] for m in _SECOND_CLAUSE.finditer(text)]
+    second = [text[m.end() :] for m in _SECOND_CLAUSE.finditer(text) if not _is_verb(text[m.end() :].split(" ", 1)[0])]
     bare = [_FILLER.sub("", s) for s in (inner, _without_modifier(inner), plain, main, text)]
     return [s[:1].upper() + s[1:] for s in dict.fromkeys((*bare, *second)) if s]
 
 
 def _without_aside(text: str) -> str:
+    both = _TWO_ASIDES.match(text)
+    if both and _is_verb(both["verb"].lower()) and both["one"][0].isupper():
+        return f"{both['one']} and {both['two']} {text[both.start('verb') :]}"
     match = _ASIDE.match(text)
     if not match or not (_is_verb(match["verb"].lower()) and match["name"][0].isupper()):
         return text
@@ -176,12 +185,19 @@ def _prefixes(clause: str, language: str, least: int, most: int) -> list[str]:
         ]
         ends += [m.start() for m in _WEAK_END.finditer(clause) if not _wants_more(clause[: m.start()])]
         ends += [m.start() for m in _WITH_END.finditer(clause) if _is_full(clause[: m.start()])]
+        ends += [m.start() for m in _AS_END.finditer(clause) if _is_told_beside(clause, m.start())]
     return [p for end in ends if least <= length(p := without_stop(clause[:end].strip(" ,;:–—-"))) <= most]
 
 
 def _is_full(clause: str) -> bool:
     """Whether a clause of five words or more has its object, and no verb that takes it "with" or "for" something."""
     return len(clause.split()) >= 5 and not _wants_more(clause) and not _TAKES_WITH.search(clause)
+
+
+def _is_told_beside(clause: str, at: int) -> bool:
+    """Whether "as" begins a clause of its own there, and what stands before it is whole."""
+    after = words(clause[at + 4 :])[:14]
+    return finite_verb(after) is not None and not _wants_more(clause[:at]) and not _TAKES_WITH.search(clause[:at])
 
 
 def _wants_more(clause: str) -> bool:

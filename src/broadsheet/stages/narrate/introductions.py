@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from broadsheet.language.name_cues import first_names, places
+from broadsheet.language.name_cues import TITLES, first_names, places
 from broadsheet.language.words import fold, stem
 from broadsheet.stages.narrate.sentences import stands_alone
 from broadsheet.stages.narrate.spans import Span
@@ -13,6 +13,10 @@ _SPEAKS = re.compile(
     r"([\w'-]+?)(?: (?:said|says|told|added|wrote|tweeted|argued|announced|testified|praised|accused|insisted|denied|urged|vowed|asked|resigned|"
     r"voted|refused|pushed|hopes|wants|pledged)|, who|'s (?:testimony|nomination|lawyers?|attorney|tenure|allegations?|office|campaign|wife|husband|tweet))\b"
     r"|\b(?:mr|mrs|ms|dr|sen|rep|gov|judge|justice|president|secretary)\.? ([\w'-]+)"
+)
+# "President Okoro" tells who it is, "Mr. Okoro" does not.
+_OFFICES = TITLES - frozenset(
+    "mr mrs ms miss mx dr sir dame lord lady prof professor herr frau monsieur madame mme mlle m don dona".split()
 )
 _CAPITALISED = re.compile(r"(?<![\w'-])[A-Z][\w'-]+")
 # "The patient was", "The storm's": a noun with nothing that says which one.
@@ -46,8 +50,20 @@ def introduced(told: Iterable[Span]) -> frozenset[str]:
 
 def takes_for_granted(span: Span, told: Sequence[Span], families: frozenset[str]) -> bool:
     """Whether the sentence names a person by the family name alone, or a thing as known, that `told` has not introduced."""
-    named = {fold(w).removesuffix("'s") for w in _CAPITALISED.findall(span.text.replace("’", "'"))} & families
+    named = _alone(span.text) & families
     return bool(named and named - introduced([*told, span])) or _bare_noun(span, told)
+
+
+def _alone(text: str) -> set[str]:
+    """The capitalised words of a text, folded, but for those that an office such as "President" introduces."""
+    plain = text.replace("’", "'")
+    found = {(m.start(), fold(m.group()).removesuffix("'s")) for m in _CAPITALISED.finditer(plain)}
+    return {word for at, word in found if not _titled(plain, at)}
+
+
+def _titled(text: str, at: int) -> bool:
+    before = re.search(r"([\w'-]+)\.? $", text[max(0, at - 24) : at])
+    return bool(before and fold(before[1]) in _OFFICES)
 
 
 def _bare_noun(span: Span, told: Sequence[Span]) -> bool:
