@@ -86,6 +86,9 @@ class Settings(BaseSettings):
 
     listen: str = Field("127.0.0.1", description="The address on which `serve` listens.")
     port: int = Field(8000, ge=1, le=65535, description="The port on which `serve` listens.")
+    interface_language: Literal["", "en", "de", "es"] = Field(
+        "", description="The language of the labels: en, de or es; empty: what the browser asks for."
+    )
     public_address: str = Field(
         "", description="The address under which a web server of yours passes `serve` on, as https://news.example.org."
     )

@@ -1,9 +1,11 @@
 """The demo edition, read once over real HTTP, in the morning and in the evening."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from broadsheet.app import Broadsheet
 from broadsheet.config import Settings, load
@@ -33,3 +35,19 @@ def paper(settings: Settings) -> Iterator[Broadsheet]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "site"
+
+
+_NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # no test asks for a name
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path, "These tests need the browser chromium: run .ci/run, or apt-get install chromium."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", _NOWHERE]
+        )
+        yield browser
+        browser.close()

@@ -1,26 +1,21 @@
 """The served pages in a real browser, without JavaScript."""
 
-import shutil
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request
+from served import served
 
 from broadsheet.app import Broadsheet
 from broadsheet.config import Settings
-from broadsheet.web.server import create_app
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "stages" / "publish"))
 
 import printed
 from newsstand import BARRIER, LIBRARY, PAGE, TIDE
 
-_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATHS = ["/", f"/stories/{BARRIER}", f"/stories/{LIBRARY}", f"/articles/{TIDE.id}", "/feeds", "/search?q=barrier"]
 
 
@@ -30,26 +25,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     settings = Settings(home=tmp_path_factory.mktemp("home"), embedder="none")
     with Broadsheet(settings=settings, clock=printed.clock) as paper:
         printed.fill(paper)
-        server = uvicorn.Server(uvicorn.Config(create_app(paper), host="127.0.0.1", port=0, log_level="error"))
-        thread = threading.Thread(target=server.run)
-        thread.start()
-        deadline = time.monotonic() + 20
-        while not server.started:
-            assert time.monotonic() < deadline and thread.is_alive(), "The server did not start within 20 seconds."
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert path, "These tests need the browser chromium: run .ci/run, or apt-get install chromium."
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
-        yield browser
-        browser.close()
+        with served(paper) as address:
+            yield address
 
 
 def _open(browser: Browser, url: str, width: int = 1440, scheme: str = "light") -> Page:

@@ -4,6 +4,7 @@ from fastapi import Request
 
 from broadsheet.stages.publish.assets import stamp
 from broadsheet.stages.publish.html import Frame
+from broadsheet.stages.publish.languages import chosen
 from broadsheet.stages.publish.links import ServedLinks
 from broadsheet.web.reading import Reading
 
@@ -15,4 +16,6 @@ def links_of(request: Request) -> ServedLinks:
 
 def frame_of(request: Request, reading: Reading) -> Frame:
     """The frame of a request."""
-    return Frame(links_of(request), reading.now, weights=reading.weights, ticker_link=reading.ticker_link)
+    tongue = chosen(reading.interface_language, request.headers.get("Accept-Language", ""))
+    links = links_of(request)
+    return Frame(links, reading.now, weights=reading.weights, ticker_link=reading.ticker_link, tongue=tongue)

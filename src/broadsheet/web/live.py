@@ -21,12 +21,12 @@ class Live:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._listeners: set[asyncio.Queue[Key]] = set()
+        self._listeners: set[asyncio.Queue[Key | None]] = set()  # None: the stream is to end
         self._task: asyncio.Task[None] | None = None
 
     async def events(self) -> AsyncIterator[str]:
         """The stream of one listener."""
-        queue: asyncio.Queue[Key] = asyncio.Queue(_MOST_WAITING)
+        queue: asyncio.Queue[Key | None] = asyncio.Queue(_MOST_WAITING)
         self._listeners.add(queue)
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._watch())
@@ -34,12 +34,22 @@ class Live:
             yield "retry: 3000\n\n"
             while True:
                 try:
-                    story, revision = await asyncio.wait_for(queue.get(), _BEAT)
+                    key = await asyncio.wait_for(queue.get(), _BEAT)
+                    if key is None:
+                        return
+                    story, revision = key
                     yield f"event: story\ndata: {json.dumps({'story': story, 'revision': revision})}\n\n"
                 except TimeoutError:
                     yield ": still here\n\n"
         finally:
             self._listeners.discard(queue)
+
+    def close(self) -> None:
+        """End every stream, so that the server can."""
+        for queue in self._listeners:
+            while queue.full():
+                queue.get_nowait()
+            queue.put_nowait(None)
 
     async def _watch(self) -> None:
         number, known = self._reading.changed(), set(self._reading.newest_keys())

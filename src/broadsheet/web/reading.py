@@ -56,6 +56,7 @@ class Reading:
         self._counter = ChangeCounter(paper.database)
         self._recent: Kept[tuple[StorySummary, ...]] = Kept(2)
         self.weights = weights_of(paper)
+        self.interface_language = paper.settings.interface_language
         self.ticker_link = paper.settings.ticker_link
 
     @property

@@ -1,9 +1,11 @@
 """The web app: every page of the site, its forms, and the same things as JSON."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import anyio.to_thread
 import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
@@ -25,7 +27,8 @@ from broadsheet.web.reading import NotFoundError, Reading
 from broadsheet.web.rounds import Rounds
 from broadsheet.web.shown import ShownPages
 
-_PATIENCE = 2  # seconds for open connections at the end: streams of events never close by themselves
+_THREADS = 16
+_PATIENCE = 5  # seconds for what is being answered at the end
 _NO_PAGE = "Nothing has this address. Perhaps a letter is missing from it; the front page and the search lead on."
 
 
@@ -37,6 +40,8 @@ def create_app(paper: Broadsheet) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        # As many as the database keeps connections open; more threads only wait for each other.
+        anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
         await run_in_threadpool(acting.catch_up)
         catching_up = asyncio.create_task(_catch_up(acting))
         yield
@@ -50,7 +55,8 @@ def create_app(paper: Broadsheet) -> FastAPI:
     forms.add(app, reading, acting)
     feed_forms.add(app, paper, rounds)
     channels.add(app, reading)
-    live.add(app, live.Live(reading))
+    app.state.live = live.Live(reading)
+    live.add(app, app.state.live)
     install.add(app)
     signing_in.add(app, reading, door)
     pages.add(app, reading, shown, acting, rounds, door)
@@ -93,11 +99,20 @@ def _told(request: Request, reading: Reading, status: int, title: str, text: str
     return Response(error_html(title, text, frame), status, media_type="text/html")
 
 
+class Server(uvicorn.Server):
+    """A server that ends the streams of events first: they never end by themselves."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Take no more connections, and let those that are open end."""
+        self.config.app.state.live.close()  # type: ignore[union-attr]
+        await super().shutdown(sockets)
+
+
 def serve(paper: Broadsheet) -> None:
     """Serve until interrupted. Raises BroadsheetError where others could reach the address and no password is set."""
     settings = paper.settings
     check_address(settings, Door(paper).locked)
-    uvicorn.run(
+    config = uvicorn.Config(
         create_app(paper),
         host=settings.listen,
         port=settings.port,
@@ -105,6 +120,7 @@ def serve(paper: Broadsheet) -> None:
         server_header=False,
         timeout_graceful_shutdown=_PATIENCE,
     )
+    Server(config).run()
 
 
 def check_address(settings: Settings, locked: bool) -> None:

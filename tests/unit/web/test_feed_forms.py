@@ -1,18 +1,14 @@
-import threading
 from collections.abc import Iterator
-from datetime import timedelta
-from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 from newsstand import TIDE_FEED
+from small_site import SmallSite
 
 from broadsheet.app import Broadsheet
 from broadsheet.config import Settings
-from broadsheet.runtime.clock import system_clock
 from broadsheet.web.feed_forms import uploaded
 from broadsheet.web.multipart import fields
 from broadsheet.web.rounds import Rounds, environment
@@ -20,41 +16,12 @@ from broadsheet.web.server import create_app
 
 SITE = "http://127.0.0.1"
 OURS = {"Sec-Fetch-Site": "same-origin"}
-_HOME = b'<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head><body>News</body></html>'
-_ITEM = """<item><title>The ferry of Aldmoor sails by night again</title><link>{site}/ferry</link><guid>1</guid><pubDate>{at}</pubDate>
-<description>The council of Aldmoor voted on Monday to let the ferry sail by night. It will cost 3 million crowns a year.</description></item>"""
-_ARTICLE = b"""<html lang="en"><head><title>The ferry of Aldmoor sails by night again</title></head><body><article>
-<h1>The ferry of Aldmoor sails by night again</h1><p>The council of Aldmoor voted on Monday to let the ferry sail by night. It will cost 3 million crowns a year, the treasurer Odd Vennes said.</p>
-<p>Fishermen had asked for the late crossing since the bridge was closed in 2024. The first boat leaves on 1 June, and forty people have booked a place on it already.</p></article></body></html>"""
-
-
-class _Site(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        site = f"http://{self.headers['Host']}"
-        rss = f'<rss version="2.0"><channel><title>Aldmoor Post</title><link>{site}</link>{_ITEM.format(site=site, at=format_datetime(system_clock() - timedelta(hours=1)))}</channel></rss>'
-        pages = {
-            "/": ("text/html", _HOME),
-            "/feed.xml": ("application/rss+xml", rss.encode()),
-            "/ferry": ("text/html", _ARTICLE),
-        }
-        kind, body = pages.get(self.path, ("text/plain", b""))
-        self.send_response(200 if body else 404)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 @pytest.fixture
 def site() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+    with SmallSite() as site:
+        yield site.address
 
 
 @pytest.fixture

@@ -16,8 +16,9 @@ BY_NAMES = 6  # of other languages
 BY_VECTOR = 12
 PER_STORY = 4  # of each of these, so that one large story leaves room for its rivals
 _ASKED = 48  # the weightiest words of an article ask for others; with all of them the same stories come out, slower
-_COMMON = 0.1  # a word that a tenth of all open articles hold finds none of them, if they are
-_FEW = 50  # more than this
+# A word that more than this part of all open articles hold, and more than so many, finds only the latest of them: it
+# tells little, but in a burst of reports on one event there are no other words.
+_COMMON, _FEW = 0.1, 50
 _LIKELY = 400  # of the articles with the most votes, the stories are looked up
 
 Mask = npt.NDArray[np.bool_]
@@ -74,13 +75,13 @@ class Candidates:
         return np.logical_or(close, undated)
 
     def _votes(self, postings: Postings, bag: Bag, rarity: Rarity) -> Floats:
-        """The votes for each article: the weights of the words that it shares, but for those that too many hold."""
+        """The votes for each article: the weights of the words that it shares; the latest alone gain by a common word."""
         votes = np.zeros(len(self._articles))
         weights = bag.roots * rarity.of(bag.words) ** 2
         for at in np.argsort(-weights, kind="stable")[:_ASKED].tolist():
-            holders = postings.get(int(bag.words[at]))
-            if holders and len(holders) <= max(_FEW, _COMMON * len(self._articles)):
-                votes[np.frombuffer(holders, dtype=np.int64)] += weights[at]
+            if holders := postings.get(int(bag.words[at])):
+                first = 0 if len(holders) <= max(_FEW, _COMMON * len(self._articles)) else -_FEW
+                votes[np.frombuffer(holders, dtype=np.int64)[first:]] += weights[at]
         return votes
 
     def _first(self, votes: Floats, fits: Mask, count: int, story_of: Callable[[Features], str]) -> Iterator[int]:

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.inference.embedder import Embedder
+from broadsheet.language.dates import dates
 from broadsheet.language.names import names
 from broadsheet.language.quantities import quantities
 from broadsheet.language.words import content_stems, fold, stopwords, tokens
@@ -44,6 +45,9 @@ class Features:
     capitals: tuple[str, ...]  # the words of headline and lead that begin with a capital letter, folded, sorted
     places: tuple[str, ...]  # keys of the places in headline and lead
     numbers: tuple[tuple[str, float], ...]  # (unit, value) of the quantities in headline and lead
+    days: tuple[
+        str, ...
+    ]  # the days that headline and lead name, as ISO dates; none where the article has no date itself
     headline_figures: tuple[str, ...]  # the figures of the headline as they stand there: "5.8", "2-1", "1200"
     vector: Vector | None  # of "headline. lead", L2-normalised, half precision; None without an embedder
     model: str  # whose vector it is; "" where there is none
@@ -76,6 +80,7 @@ class Features:
             capitals=tuple(head["capitals"]),
             places=tuple(head["places"]),
             numbers=tuple((unit, value) for unit, value in head["numbers"]),
+            days=tuple(head["days"]),
             headline_figures=tuple(head["headline_figures"]),
             vector=vector if head["dimensions"] else None,
             model=head["model"],
@@ -83,7 +88,7 @@ class Features:
         )
 
 
-_PLAIN = "article published_known language stems title names headline_names capitals places numbers headline_figures model".split()
+_PLAIN = "article published_known language stems title names headline_names capitals places numbers days headline_figures model".split()
 
 
 def features(article: Article, embedder: Embedder | None) -> Features:
@@ -107,6 +112,7 @@ def features(article: Article, embedder: Embedder | None) -> Features:
         capitals=tuple(sorted(_capitals(f"{article.title}\n{lead}", language))),
         places=tuple(sorted({name.key for name in found if name.kind == "place"})),
         numbers=tuple(sorted(numbers)),
+        days=tuple(sorted(_days(article, lead))),
         headline_figures=tuple(sorted(_figures(article.title))),
         vector=vector,
         model=embedder.name if embedder and vector is not None else "",
@@ -129,8 +135,17 @@ def _figures(title: str) -> set[str]:
     return {figure.replace(",", "").replace("–", "-") for figure in _FIGURE.findall(title)}
 
 
+def _days(article: Article, lead: str) -> set[str]:
+    """The days that are named; "Monday" tells nothing in an article of which the day is not known."""
+    if not article.published_known:
+        return set()
+    found = dates(f"{article.title}\n{lead}", article.language, article.published)
+    return {mention.when.start.isoformat() for mention in found if mention.when.precision == "day"}
+
+
 def _vector(article: Article, lead: str, embedder: Embedder | None) -> Vector | None:
     if embedder is None or article.language != EMBEDDED_LANGUAGE:
         return None
-    vector: Vector = embedder.embed([f"{article.title}. {lead}"])[0].astype(np.float16)
+    text = f"{article.title}. {lead}" if article.title else lead
+    vector: Vector = embedder.embed([text])[0].astype(np.float16)
     return vector

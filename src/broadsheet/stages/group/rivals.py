@@ -14,8 +14,9 @@ from broadsheet.stages.group.similarity import Likeness, mean
 from broadsheet.stages.group.weights import Weights
 
 _FIELD = slice(2, 8)  # the rivals by rank, of whose likeness the mean is taken
-# What two reports share that have nothing to do with one another, where there are fewer rivals than that.
-_CHANCE_WORDS, _CHANCE_DENSE = 0.0, 0.45
+# How close the rivals of an article's own story come on a quiet day (the lower quartiles of a quiet set). Fewer or farther
+# rivals than that say nothing: in an almost empty window everything would stand out, look-alikes too.
+_QUIET = (("rival_words", 0.08), ("field_words", 0.03), ("rival_dense", 0.64), ("field_dense", 0.5))
 
 
 class Closeness(NamedTuple):
@@ -48,10 +49,16 @@ class Rivals:
 def rivals(closeness: Mapping[str, Closeness], of: Set[str]) -> Rivals:
     """The rivals of some stories for an article to which every story near it has a closeness."""
     others = [its for story, its in closeness.items() if story not in of]
-    words = _ranked([its.words for its in others], _CHANCE_WORDS)
-    dense = _ranked([its.dense for its in others if its.dense is not None], _CHANCE_DENSE)
-    return Rivals(words[0], mean(words[_FIELD]), dense[0], mean(dense[_FIELD]))
+    words = _ranked([its.words for its in others])
+    dense = _ranked([its.dense for its in others if its.dense is not None])
+    found = {
+        "rival_words": words[0],
+        "field_words": mean(words[_FIELD]),
+        "rival_dense": dense[0],
+        "field_dense": mean(dense[_FIELD]),
+    }
+    return Rivals(**{name: max(found[name], least) for name, least in _QUIET})
 
 
-def _ranked(values: list[float], chance: float) -> list[float]:
-    return sorted(values, reverse=True) + [chance] * _FIELD.stop
+def _ranked(values: list[float]) -> list[float]:
+    return sorted(values, reverse=True) + [0.0] * _FIELD.stop

@@ -46,7 +46,7 @@ class Match:
     """How well an article fits a story: the mean over its members, less what the other stories near it take away."""
 
     story: str
-    likenesses: tuple[Likeness, ...]  # to the members that were weighed
+    likenesses: tuple[Likeness, ...]  # to the members that were weighed, the founder first
     closeness: Mapping[str, Closeness]  # of every story near the article
     table: Table
 
@@ -58,7 +58,14 @@ class Match:
     def odds_beside(self, story: str) -> float:
         """The same, where another story is no rival: it may be one with this."""
         against = rivals(self.closeness, {self.story, story})
-        return mean([one.odds(self.table) + against.odds(one.row(self.table)) for one in self.likenesses])
+        odds = mean([one.odds(self.table) + against.odds(one.row(self.table)) for one in self.likenesses])
+        return min(odds, CLASH) if self.vetoed else odds
+
+    @property
+    def vetoed(self) -> bool:
+        """Whether the article clashes with the founder, or with most of the members."""
+        clashes = [likeness.doubt == CLASH for likeness in self.likenesses]
+        return clashes[0] or 2 * sum(clashes) > len(clashes)
 
     def scores(self) -> Scores:
         """The evidence by name, for a reader who asks why."""

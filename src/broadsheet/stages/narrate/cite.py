@@ -1,6 +1,7 @@
 """From sentences to cited statements: every article that supports a sentence is named, with its very words."""
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
@@ -64,8 +65,10 @@ class Desk:
 
     @cached_property
     def families(self) -> frozenset[str]:
-        """The family names of the persons whom the articles name in full."""
-        return family_names(self.spans)
+        """The family names of the persons whom the articles of most sentences' language name in full."""
+        languages = Counter(s.article.language for s in self.spans)
+        most = max(languages, key=lambda language: (languages[language], language), default="")
+        return family_names([s for s in self.spans if s.article.language == most])
 
     @cached_property
     def strength(self) -> Floats:

@@ -50,7 +50,7 @@ def _is_finite(tokens: Sequence[str], i: int, participles: bool) -> bool:
         return True
     if low in third_persons():
         return after not in AUXILIARIES and after not in third_persons()
-    if low.endswith("ed") and len(low) > 4 and low not in _NOT_PAST:
+    if low.endswith("ed") and (len(low) > 4 or low[:-1] in bases()) and low not in _NOT_PAST:
         return participles or after not in _AFTER_PARTICIPLE
     plural = before in _PLURALS or (before.endswith("s") and not before.endswith(("ss", "us", "is", "'s")))
     return low in bases() and plural and after not in AUXILIARIES

@@ -23,6 +23,12 @@ _SECOND_CLAUSE = re.compile(
 )
 # "Ann Lee, 47, was": what stands between two commas before the verb adds to the name.
 _ASIDE = re.compile(r"^(?P<name>[^,;:“”\"]{2,50}), [^,;:“”\"]{1,80}, (?P<verb>\w[\w'’]*) ")
+# The same of two: "Ann Lee, 47, and Bo Day, a cook, were".
+_TWO_ASIDES = re.compile(
+    r"^(?P<one>[^,;:“”\"]{2,40}), [^,;:“”\"]{1,80},? and (?P<two>[A-Z][^,;:“”\"]{2,40}), [^,;:“”\"]{1,80}, (?P<verb>\w[\w'’]*) "
+)
+# "claimed victory as the House ended": what happens at the same time, where it is a clause.
+_AS_END = re.compile(r" (?=as (?:a|an|the|his|her|their|its|[A-Z]))")
 _FILLER = re.compile(
     r" (?:also|already|now|still|then|meanwhile|however|subsequently|therefore|later)(?= )|, however,|, too(?=[,.]|$)"
 )
@@ -43,6 +49,8 @@ _FOREIGN_END = re.compile(
     r"; | [–—] |,? (?=(?:weil|nachdem|während|obwohl|tras|después de|porque|aunque|mientras|après|parce que|alors que|pendant que)\b)"
 )
 _WEAK_END = re.compile(rf" (?=(?:{_WEAK})\b)")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_BARE_NUMBER = re.compile(rf"^(?!.*\b{_MONTH} \d{{1,2}}$).*\b\d{{1,3}}$")  # "The coastguard counted 14": of what?
 _MARKS = re.compile(r"[?？…()\[\]:;!！]| [–—-] ")
 _LAST_DAY = re.compile(
     r"(?<=\w) (?:(?:on|late|early) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?$"
@@ -97,12 +105,15 @@ def _starts(text: str) -> list[str]:
     main = _LEADING.sub("", text)
     plain = _without_aside(_ACCORDING.sub("", main))
     inner = _SAYS_THAT.sub("", plain)
-    second = [text[m.end() :] for m in _SECOND_CLAUSE.finditer(text)]
+    second = [text[m.end() :] for m in _SECOND_CLAUSE.finditer(text) if not _is_verb(text[m.end() :].split(" ", 1)[0])]
     bare = [_FILLER.sub("", s) for s in (inner, _without_modifier(inner), plain, main, text)]
     return [s[:1].upper() + s[1:] for s in dict.fromkeys((*bare, *second)) if s]
 
 
 def _without_aside(text: str) -> str:
+    both = _TWO_ASIDES.match(text)
+    if both and _is_verb(both["verb"].lower()) and both["one"][0].isupper():
+        return f"{both['one']} and {both['two']} {text[both.start('verb') :]}"
     match = _ASIDE.match(text)
     if not match or not (_is_verb(match["verb"].lower()) and match["name"][0].isupper()):
         return text
@@ -127,6 +138,7 @@ def _without_modifier(text: str) -> str:
     return text
 
 
+_ARTICLES = frozenset("a an the this his her its their our new old first last".split())
 _DETERMINERS = frozenset("a an the two three four five six seven eight nine ten dozens hundreds thousands".split())
 _MODIFIES = frozenset(
     "in at from near with on for between among across during under over inside outside against behind atop aboard led made held known built run accused based backed using seeking working involving "
@@ -173,6 +185,7 @@ def _prefixes(clause: str, language: str, least: int, most: int) -> list[str]:
         ]
         ends += [m.start() for m in _WEAK_END.finditer(clause) if not _wants_more(clause[: m.start()])]
         ends += [m.start() for m in _WITH_END.finditer(clause) if _is_full(clause[: m.start()])]
+        ends += [m.start() for m in _AS_END.finditer(clause) if _is_told_beside(clause, m.start())]
     return [p for end in ends if least <= length(p := without_stop(clause[:end].strip(" ,;:–—-"))) <= most]
 
 
@@ -181,21 +194,29 @@ def _is_full(clause: str) -> bool:
     return len(clause.split()) >= 5 and not _wants_more(clause) and not _TAKES_WITH.search(clause)
 
 
+def _is_told_beside(clause: str, at: int) -> bool:
+    """Whether "as" begins a clause of its own there, and what stands before it is whole."""
+    after = words(clause[at + 4 :])[:14]
+    return finite_verb(after) is not None and not _wants_more(clause[:at]) and not _TAKES_WITH.search(clause[:at])
+
+
 def _wants_more(clause: str) -> bool:
     """Whether the clause ends in a verb, a participle or an adverb, which what follows completes."""
     found = clause.split()
     last = found[-1].lower() if found else ""
-    if _TAKES_TWO.search(clause):
+    if _TAKES_TWO.search(clause) or _HALF_PAIR.search(clause) or (len(found) > 1 and found[-2].lower() in _MODALS):
         return True
-    if len(found) > 1 and is_modifier(found[-2]):  # "for a fire": a noun, whatever else the word may be
+    if len(found) > 1 and found[-2].lower() in _ARTICLES:  # "for a fire": a noun, whatever else the word may be
         return last in _RELATIONAL
     if last in bases() or last in third_persons() or last in pasts() or last in AUXILIARIES:
         return True
     return last.endswith(("ing", "ed", "ly", "en")) or last in _RELATIONAL
 
 
+_HALF_PAIR = re.compile(r" (?:and|or) (?:a |an |the )?[\w'’-]+$")  # "29 euros and a bed" in a cabin costs more
+_MODALS = frozenset("will would can could may might must should to".split())
 # "gave the town" wants what was given.
-_TAKES_TWO = re.compile(r"\b(?:prescrib|gav|giv|offer|tell|told|ask|send|sent|grant|award|show|cost|hand|lend|lent|promis|teach|taught|ow)(?:e[ds]?|s|ed|ing|n)?(?: (?:the|a|an|his|her|their|its|two|three))? [\w'’-]+$")  # fmt: skip
+_TAKES_TWO = re.compile(r"\b(?:prescrib|gav|giv|offer|tell|told|ask|send|sent|grant|award|show|cost|hand|lend|lent|promis|teach|taught|ow|put|plac|pit)(?:e[ds]?|s|ed|ing|n)?(?: (?:the|a|an|his|her|their|its|two|three))? [\w'’-]+$")  # fmt: skip
 _RELATIONAL = frozenset(
     "themselves itself himself herself able likely due based aware ready set key part one kind interest increase decrease rise drop place position role spotlight "
     "lack impact effect influence focus emphasis attack ban limit pressure access ways way step stake hand eye well far more less "
@@ -215,7 +236,7 @@ def ends_well(text: str) -> bool:
 
 def reads(clause: str, language: str) -> bool:
     """Whether the clause can be read alone: it begins with a subject, has its verb, and nothing in it hangs."""
-    if _BAD_START.match(clause) or _BAD_END.search(clause) or _MARKS.search(clause):
+    if _BARE_NUMBER.search(clause) or _BAD_START.match(clause) or _BAD_END.search(clause) or _MARKS.search(clause):
         return False
     if ", " in clause and length(clause) <= MAX_WORDS:
         return False

@@ -3,13 +3,21 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from broadsheet.language.name_cues import first_names, places
+from broadsheet.language.name_cues import TITLES, first_names, places
 from broadsheet.language.words import fold, stem
 from broadsheet.stages.narrate.sentences import stands_alone
 from broadsheet.stages.narrate.spans import Span
 
 # "Okoro said", "said Ana Okoro", "Ms. Okoro", folded.
-_SPEAKS = re.compile(r"([\w'-]+) (?:said|says|told|added|wrote|tweeted|argued)\b|\b(?:mr|mrs|ms|dr)\. ([\w'-]+)")
+_SPEAKS = re.compile(
+    r"([\w'-]+?)(?: (?:said|says|told|added|wrote|tweeted|argued|announced|testified|praised|accused|insisted|denied|urged|vowed|asked|resigned|"
+    r"voted|refused|pushed|hopes|wants|pledged)|, who|'s (?:testimony|nomination|lawyers?|attorney|tenure|allegations?|office|campaign|wife|husband|tweet))\b"
+    r"|\b(?:mr|mrs|ms|dr|sen|rep|gov|judge|justice|president|secretary)\.? ([\w'-]+)"
+)
+# "President Okoro" tells who it is, "Mr. Okoro" does not.
+_OFFICES = TITLES - frozenset(
+    "mr mrs ms miss mx dr sir dame lord lady prof professor herr frau monsieur madame mme mlle m don dona".split()
+)
 _CAPITALISED = re.compile(r"(?<![\w'-])[A-Z][\w'-]+")
 # "The patient was", "The storm's": a noun with nothing that says which one.
 _BARE = re.compile(r"^[\"“]?The (?P<noun>[a-z]+)(?:['’]s)? (?P<next>[a-z]+)\b")
@@ -35,14 +43,27 @@ def family_names(spans: Sequence[Span]) -> frozenset[str]:
 
 
 def introduced(told: Iterable[Span]) -> frozenset[str]:
-    """The family names of the persons whom `told` has named in full."""
-    return frozenset(fold(n.text).split()[-1] for s in told for n in s.names if " " in n.text and n.kind == "person")
+    """The words of the names of persons whom `told` has named in full: "Jr." may stand after the family name."""
+    full = (n.text for s in told for n in s.names if " " in n.text and n.kind == "person")
+    return frozenset(word for name in full for word in fold(name).split())
 
 
 def takes_for_granted(span: Span, told: Sequence[Span], families: frozenset[str]) -> bool:
     """Whether the sentence names a person by the family name alone, or a thing as known, that `told` has not introduced."""
-    named = {fold(w).removesuffix("'s") for w in _CAPITALISED.findall(span.text.replace("’", "'"))} & families
+    named = _alone(span.text) & families
     return bool(named and named - introduced([*told, span])) or _bare_noun(span, told)
+
+
+def _alone(text: str) -> set[str]:
+    """The capitalised words of a text, folded, but for those that an office such as "President" introduces."""
+    plain = text.replace("’", "'")
+    found = {(m.start(), fold(m.group()).removesuffix("'s")) for m in _CAPITALISED.finditer(plain)}
+    return {word for at, word in found if not _titled(plain, at)}
+
+
+def _titled(text: str, at: int) -> bool:
+    before = re.search(r"([\w'-]+)\.? $", text[max(0, at - 24) : at])
+    return bool(before and fold(before[1]) in _OFFICES)
 
 
 def _bare_noun(span: Span, told: Sequence[Span]) -> bool:

@@ -82,11 +82,8 @@ def _pronoun_first(span: Span) -> bool:
     if not pronoun:
         return False
     before = text[: pronoun.start()]
-    return (
-        not re.search(r"(?<=\s)[A-Z]\w|^[A-Z]\w+ [A-Z]", before)
-        and not _HUMAN.search(before)
-        and len(before.split()) < _PRONOUN_PLACE
-    )
+    named = any(n.text in before for n in span.names)
+    return not named and not _HUMAN.search(before) and len(before.split()) < _PRONOUN_PLACE
 
 
 def publishable(span: Span) -> bool:

@@ -14,6 +14,7 @@ from broadsheet.news.page import Page, PageImage
 from broadsheet.news.reader import Wish
 from broadsheet.stages.publish import words
 from broadsheet.stages.publish.cited import Cited, cited, marked_paragraphs
+from broadsheet.stages.publish.languages import translations
 from broadsheet.stages.publish.links import Links
 from broadsheet.stages.publish.rank import USUAL, Weights, explain
 from broadsheet.stages.publish.site import (
@@ -89,7 +90,7 @@ class Frame:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(tongue: str) -> Environment:
     environment = Environment(
         loader=PackageLoader("broadsheet.stages.publish"),
         autoescape=True,
@@ -98,8 +99,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_translations(translations(tongue), newstyle=True)  # type: ignore[attr-defined]
     environment.globals["words"] = words
+    environment.filters["first_sentence"] = _first_sentence
     environment.filters.update(
         language_name=_language_name, ratio=ratio_class, score_name=_score_name, length_class=length_class
     )
@@ -107,7 +109,8 @@ def _environment() -> Environment:
 
 
 def _render(template: str, frame: Frame, **values: object) -> str:
-    return _environment().get_template(template).render(frame=frame, links=frame.links, **values)
+    with words.speaking(translations(frame.tongue)):
+        return _environment(frame.tongue).get_template(template).render(frame=frame, links=frame.links, **values)
 
 
 def story_html(view: StoryView, frame: Frame) -> str:
@@ -120,6 +123,7 @@ def story_html(view: StoryView, frame: Frame) -> str:
         page=page,
         is_old=view.newest > page.revision,
         headline=cited(view, "title", 1, page.headline),
+        pictures=[i for i in page.images if words.web_address(i.url)],
         sections=[_section(view, n) for n in range(len(page.sections))],
         discrepancies=[
             (d, [(p, cited(view, f"differ-{n}", k, p)) for k, p in enumerate(d.positions, start=1)])
@@ -262,6 +266,12 @@ def ratio_css() -> str:
 def length_class(headline: str) -> str:
     """The class that sets a long headline smaller: " long" or " longer"; the text is never cut."""
     return next((name for most, name in _LENGTHS if len(headline) > most), "")
+
+
+def _first_sentence(text: str) -> str:
+    """The first sentence of a long caption, or its first words; the whole stands behind it."""
+    sentence = text.partition(". ")[0]
+    return sentence + "." if len(sentence) <= 160 else text[:140].rpartition(" ")[0] + " …"
 
 
 def _language_name(code: str) -> str:

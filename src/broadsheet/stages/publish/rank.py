@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from broadsheet.stages.publish import words
 from broadsheet.stages.publish.site import Ranked, StorySummary
 
 
@@ -61,21 +62,12 @@ def _arriving(story: StorySummary, now: datetime, weights: Weights) -> int:
 
 def explain(ranked: Ranked, now: datetime, weights: Weights = USUAL) -> tuple[str, ...]:
     """The parts of a score in words, in the order of the formula."""
-    story, why = ranked.story, ranked.why
-    hours = max(timedelta(), now - story.updated) / timedelta(hours=1)
-    window = f"{weights.pace_window / timedelta(hours=1):g} hours"
-    parts = (
-        f"{_count(story.independent_reports, 'independent report')}: {why['reports']:.2f}",
-        f"changed {_hours(hours)} before: times {why['freshness']:.2f}",
-        f"{_count(_arriving(story, now, weights), 'report')} in {window}: times {why['pace']:.2f}",
-        f"{'a' if story.image else 'no'} picture: times {why['picture']:.2f}",
-    )
-    return (*parts, f"a topic that you prefer: times {why['topic']:.2f}") if "topic" in why else parts
-
-
-def _count(n: int, what: str) -> str:
-    return f"{n} {what}{'' if n == 1 else 's'}"
-
-
-def _hours(hours: float) -> str:
-    return "less than an hour" if hours < 1 else _count(int(hours), "hour")
+    story = ranked.story
+    counted = {
+        "reports": story.independent_reports,
+        "freshness": int(max(timedelta(), now - story.updated) / timedelta(hours=1)),
+        "pace": _arriving(story, now, weights),
+        "picture": int(bool(story.image)),
+    }
+    window = weights.pace_window / timedelta(hours=1)
+    return tuple(words.why(name, counted.get(name, 0), value, window) for name, value in ranked.why.items())

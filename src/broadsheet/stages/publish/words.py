@@ -1,43 +1,87 @@
-"""How the pages put times, counts, dates and languages into words."""
+"""How the pages put times, counts, dates and languages into words, in the language of their labels."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
+from gettext import NullTranslations
 from urllib.parse import urlsplit
 
 from broadsheet.news.when import When
 
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ks ku ps sd ug ur yi".split())
-_EXACT = {"year": "year only", "month": "month only", "day": "", "time": ""}
-_DIFFER = {
-    ("figure", "sources"): "The reports differ on a figure",
-    ("date", "sources"): "The reports differ on a date",
-    ("attribution", "sources"): "The reports differ on who said or did it",
-    ("denial", "sources"): "One report tells what another denies",
-    ("denial", "parties"): "One party denies it; the reports agree on that",
-}  # fmt: skip
 _OUTLETS = 3  # named in a list; the rest are counted
+_labels: ContextVar[NullTranslations] = ContextVar("labels", default=NullTranslations())  # noqa: B039 (never changed)
+
+
+@contextmanager
+def speaking(translations: NullTranslations) -> Iterator[None]:
+    """Put everything into the language of these translations while the block runs."""
+    token = _labels.set(translations)
+    try:
+        yield
+    finally:
+        _labels.reset(token)
+
+
+def _(text: str) -> str:
+    return _labels.get().gettext(text)
+
+
+def tongue() -> str:
+    """The language of the labels."""
+    return _labels.get().info().get("language", "en")
+
+
+def _month(at: datetime) -> str:
+    names = (
+        _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
+        _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
+    )  # fmt: skip
+    return names[at.month - 1]
+
+
+def _weekday(at: datetime) -> str:
+    return (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))[
+        at.weekday()
+    ]
+
+
+def _nouns() -> None:
+    """What is counted, named here so that the tools that collect messages find it."""
+    n = _labels.get().ngettext
+    n("feed", "feeds", 1), n("story", "stories", 1), n("report", "reports", 1)
+    n("independent report", "independent reports", 1), n("hour", "hours", 1), n("day", "days", 1)
 
 
 def count(n: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 report", "3 reports"."""
-    return f"{n} {one if n == 1 else many or one + 's'}"
+    return f"{n} {_labels.get().ngettext(one, many or one + 's', n)}"
 
 
 def reports(articles: int, independent: int) -> str:
     """Both counts, which always stand together."""
-    return "One report so far" if articles == 1 else f"{articles} reports, {independent} independent"
+    if articles == 1:
+        return _("One report so far")
+    return _("%(all)s reports, %(independent)s independent") % {"all": articles, "independent": independent}
 
 
 def absolute(at: datetime) -> str:
     """A moment in UTC: "21 February 2026, 11:20 UTC"."""
     at = at.astimezone(UTC)
-    return f"{at.day} {at:%B %Y, %H:%M} UTC"
+    parts = {"day": at.day, "month": _month(at), "year": at.year, "time": f"{at:%H:%M}"}
+    return _("%(day)s %(month)s %(year)s, %(time)s UTC") % parts
 
 
 def day(at: datetime) -> str:
     """A day in UTC: "Saturday 21 February 2026"."""
     at = at.astimezone(UTC)
-    return f"{at:%A} {at.day} {at:%B %Y}"
+    return _("%(weekday)s %(day)s %(month)s %(year)s") % {
+        "weekday": _weekday(at),
+        "day": at.day,
+        "month": _month(at),
+        "year": at.year,
+    }
 
 
 def ago(at: datetime, now: datetime | None) -> str:
@@ -46,10 +90,12 @@ def ago(at: datetime, now: datetime | None) -> str:
         return absolute(at)
     minutes = int((now - at) / timedelta(minutes=1))
     if minutes < 1:
-        return "just now"
+        return _("just now")
     if minutes < 60:
-        return f"{minutes} min ago"
-    return f"{minutes // 60} h ago" if minutes < 48 * 60 else f"{count(minutes // (24 * 60), 'day')} ago"
+        return _("%(n)s min ago") % {"n": minutes}
+    if minutes < 48 * 60:
+        return _("%(n)s h ago") % {"n": minutes // 60}
+    return _("%(days)s ago") % {"days": count(minutes // (24 * 60), "day")}
 
 
 def until(at: datetime, now: datetime | None) -> str:
@@ -58,8 +104,8 @@ def until(at: datetime, now: datetime | None) -> str:
         return absolute(at)
     minutes = int((at - now) / timedelta(minutes=1))
     if minutes < 1:
-        return "due now"
-    return f"in {minutes} min" if minutes < 120 else f"in {minutes // 60} h"
+        return _("due now")
+    return _("in %(n)s min") % {"n": minutes} if minutes < 120 else _("in %(n)s h") % {"n": minutes // 60}
 
 
 def iso(at: datetime) -> str:
@@ -75,13 +121,15 @@ def machine_date(when: When) -> str:
 def exactness(when: When) -> str:
     """What the text leaves open about a date; "" where it names the day."""
     days = (when.end - when.start).days
-    return f"{days + 1} days" if when.precision == "day" and days else _EXACT[when.precision]
+    if when.precision == "day" and days:
+        return count(days + 1, "day")
+    return {"year": _("year only"), "month": _("month only")}.get(when.precision, "")
 
 
 def named(outlets: Sequence[str]) -> str:
     """The first outlets by name, the others as a number."""
     rest = len(outlets) - _OUTLETS
-    return ", ".join(outlets[:_OUTLETS]) + (f" and {rest} more" if rest > 0 else "")
+    return ", ".join(outlets[:_OUTLETS]) + (" " + _("and %(n)s more") % {"n": rest} if rest > 0 else "")
 
 
 def direction(language: str) -> str:
@@ -110,5 +158,32 @@ def percent(share: float) -> str:
 
 def differ(kind: str, between: str) -> str:
     """Whether sources or parties differ, and on what."""
-    plain = "The reports differ" if between == "sources" else "The parties differ; the reports agree that they do"
-    return _DIFFER.get((kind, between), plain)
+    told = {
+        ("figure", "sources"): _("The reports differ on a figure"),
+        ("date", "sources"): _("The reports differ on a date"),
+        ("attribution", "sources"): _("The reports differ on who said or did it"),
+        ("denial", "sources"): _("One report tells what another denies"),
+        ("denial", "parties"): _("One party denies it; the reports agree on that"),
+    }
+    plain = _("The reports differ") if between == "sources" else _("The parties differ; the reports agree that they do")
+    return told.get((kind, between), plain)
+
+
+def why(name: str, number: int, value: float, window: float) -> str:
+    """A part of the front page's formula in words; `number` is what it counts, `window` the hours of "now"."""
+    times = _("times %(value)s") % {"value": f"{value:.2f}"}
+    match name:
+        case "reports":
+            return f"{count(number, 'independent report')}: {value:.2f}"
+        case "freshness":
+            hours = count(number, "hour") if number else _("less than an hour")
+            return _("changed %(hours)s before") % {"hours": hours} + f": {times}"
+        case "pace":
+            return (
+                _("%(reports)s in %(hours)s hours") % {"reports": count(number, "report"), "hours": f"{window:g}"}
+                + f": {times}"
+            )
+        case "picture":
+            return (_("a picture") if number else _("no picture")) + f": {times}"
+        case _other:
+            return _("a topic that you prefer") + f": {times}"

@@ -32,10 +32,14 @@
     listen();
   }
 
+  // The page of progress looks again until all is read, then leads to the front page.
+  const { again } = document.body.dataset;
+  if (again) setTimeout(() => location.replace(again), 2000);
+
   // Pictures: the arrow keys go from one to the next; full size opens above the page.
   const gallery = document.querySelector(".gallery");
   if (gallery) {
-    const links = [...gallery.querySelectorAll("a.full")];
+    const links = [...document.querySelectorAll(".gallery a.full")];
     const box = document.createElement("dialog");
     const image = document.createElement("img");
     const said = document.createElement("p");

@@ -1,0 +1,27 @@
+"""A library behind a real server on a free port of this machine."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+
+from broadsheet.app import Broadsheet
+from broadsheet.web.server import Server, create_app
+
+
+@contextmanager
+def served(paper: Broadsheet) -> Iterator[str]:
+    """The server's address."""
+    config = uvicorn.Config(create_app(paper), host="127.0.0.1", port=0, log_level="error", timeout_graceful_shutdown=1)
+    server = Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    deadline = time.monotonic() + 20
+    while not server.started:
+        assert time.monotonic() < deadline and thread.is_alive(), "The server did not start within 20 seconds."
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)

@@ -1,0 +1,62 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reports import FERRY, MATCH, QUAKE, report
+
+from broadsheet.stages.group.similarity import Measure, prepare
+from broadsheet.stages.group.terms import Rarity
+
+WORDS = st.lists(st.sampled_from("crane harbour fell mayor bridge 12 40 Norvale Harwick fire".split()), max_size=20)
+
+
+def likeness(one, other, known=()):
+    rarity = Rarity({}, 0)
+    for article in known:
+        rarity.learn(prepare(article, rarity).stems)
+    return Measure(prepare(one, rarity), rarity).against(prepare(other, rarity))
+
+
+def test_a_report_is_like_itself_in_every_part():
+    itself = likeness(QUAKE, QUAKE)
+    assert (itself.words, itself.headline, itself.names) == (1.0, 1.0, 1.0)
+    assert itself.days == 0.0
+
+
+@given(WORDS, WORDS, WORDS, WORDS)
+def test_likeness_is_the_same_from_both_sides(title, text, other_title, other_text):
+    one = report("a", " ".join(title), " ".join(text))
+    other = report("b", " ".join(other_title), " ".join(other_text), hours=5)
+    assert likeness(one, other) == likeness(other, one)
+
+
+def test_a_common_word_tells_less_than_a_rare_one():
+    often = [report(f"d{n}", "", "harbour news") for n in range(200)]
+    common = likeness(report("a", "", "harbour crane"), report("b", "", "harbour ferry"), often)
+    rare = likeness(report("a", "", "crane harbour"), report("b", "", "crane ferry"), often)
+    assert rare.words > common.words
+
+
+def test_a_word_that_every_document_repeats_keeps_a_weight():
+    rarity = Rarity({}, 0)
+    for _ in range(3000):
+        rarity.learn(rarity.bag({"harbour": 5}))
+    assert rarity.of(rarity.set(["harbour"]).words)[0] > 0
+
+
+def test_vectors_of_two_models_are_not_compared():
+    one = replace(QUAKE, vector=np.ones(4, dtype=np.float16), model="one")
+    other = replace(MATCH, vector=np.ones(4, dtype=np.float16), model="other")
+    assert likeness(one, other).dense is None
+
+
+def test_an_article_without_a_date_is_no_days_apart():
+    assert likeness(FERRY, report("b", "Ferry fire", "A ferry burns.", dated=False)).days is None
+
+
+@pytest.mark.parametrize("title", ["", "..."])
+def test_an_empty_article_is_like_nothing(title):
+    nothing = likeness(report("a", title, ""), FERRY)
+    assert (nothing.words, nothing.headline, nothing.names, nothing.numbers) == (0.0, 0.0, 0.0, 0.0)
