@@ -14,7 +14,7 @@ from broadsheet.stages.group.candidates import Candidates
 from broadsheet.stages.group.clash import CLASH, doubt
 from broadsheet.stages.group.features import Features
 from broadsheet.stages.group.fingerprint import COPY, share
-from broadsheet.stages.group.rivals import Closeness, Rivals, rivals
+from broadsheet.stages.group.rivals import Closeness, rivals
 from broadsheet.stages.group.similarity import Likeness, Measure, Prepared, mean, prepare
 from broadsheet.stages.group.terms import Floats, Rarity
 from broadsheet.stages.group.weights import Table, shipped
@@ -165,16 +165,14 @@ class Window:
         members = [m for m in self._stories[story] if m.features.article in articles]
         odds = np.zeros((len(members), len(members)))
         for row, member in enumerate(members):
-            measure, against = Measure(member, self._rarity), self._rivals_of(member, story)
+            measure = Measure(member, self._rarity)
+            near = {other.features.article: measure.against(other) for other in self._near(member, apart_from=story)}
+            against = rivals(self._closeness(near), {story})
             for column, other in enumerate(members):
                 if row != column:
                     likeness = measure.against(other)
                     odds[row, column] = likeness.odds(self._table) + against.odds(likeness.row(self._table))
         return np.asarray((odds + odds.T) / 2)
-
-    def _rivals_of(self, member: Prepared, story: str) -> Rivals:
-        matches = self._weigh(member, self._near(member))
-        return rivals(matches[0].closeness, {story}) if matches else rivals({}, {story})
 
     def absorb(self, story: str, into: str) -> None:
         """Let the articles of one story stand in another."""
@@ -205,16 +203,21 @@ class Window:
         """The stories of the articles `near`, the best first."""
         measure = Measure(article, self._rarity)
         known = {other.features.article: measure.against(other) for other in near}
-        closeness: dict[str, Closeness] = {}
-        for other, likeness in known.items():
-            story = self._story_of[other]
-            closeness[story] = closeness.get(story, Closeness(0.0, None)).or_closer(likeness)
+        closeness = self._closeness(known)
         matches = []
         for story in closeness:
             members = self._weighed(article.features, story)
             likenesses = [known.get(m.features.article) or measure.against(m) for m in members]
             matches.append(Match(story, tuple(likenesses), closeness, self._table))
         return sorted(matches, key=lambda match: (-match.odds, match.story))
+
+    def _closeness(self, known: Mapping[str, Likeness]) -> dict[str, Closeness]:
+        """How close the stories of some articles come by their likest ones."""
+        closeness: dict[str, Closeness] = {}
+        for other, likeness in known.items():
+            story = self._story_of[other]
+            closeness[story] = closeness.get(story, Closeness(0.0, None)).or_closer(likeness)
+        return closeness
 
     def _weighed(self, article: Features, story: str) -> list[Prepared]:
         """The members that speak for a story: its founder, and those nearest in time."""
