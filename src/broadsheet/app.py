@@ -22,6 +22,7 @@ from broadsheet.news.page import Page
 from broadsheet.news.reader import Label
 from broadsheet.news.story import Story
 from broadsheet.pipeline import pipeline
+from broadsheet.quality import Quality, quality
 from broadsheet.runtime.clock import Clock, FixedClock, system_clock
 from broadsheet.runtime.contract import Round, Tools
 from broadsheet.runtime.coordinator import Coordinator, Progress, RoundReport, only_one, seconds_until
@@ -328,6 +329,10 @@ class Broadsheet:
     def lacks_model(self) -> str:
         """Why there is no embedder, as a sentence; "" where there is one."""
         return models.why_none(self.settings)
+
+    def quality(self, days: float = 7.0) -> Quality:
+        """How well the stories of the last days hold together; takes about as long as grouping them did."""
+        return quality(self.database, self.settings, self.clock(), days)
 
     def traces(self) -> tuple[tuple[str, str, str, str], ...]:
         """(stage, item, reason, trace) of every bug met."""

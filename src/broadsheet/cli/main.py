@@ -238,6 +238,23 @@ def doctor(traces: Annotated[bool, typer.Option("--traces", help="Print the trac
         say(f"{len(found)} problems." if found else "Nothing is wrong.")
 
 
+@app.command("quality")
+def quality_command(days: float = 7.0, as_of: AsOf = "") -> None:
+    """Group the last days anew, all at once, and tell how far the live stories agree."""
+    with opened(as_of) as paper:
+        found = paper.quality(days)
+    say(
+        f"{found.articles} articles in {found.stories} stories since {_when(found.since)}; {found.singletons} stand alone"
+    )
+    told = found.agreement
+    say(
+        f"agreement with grouping anew: AMI {told.ami:.3f}, homogeneity {told.homogeneity:.3f}, completeness {told.completeness:.3f}"
+    )
+    say(f"merges {found.merges}, splits {found.splits}, of these undone {found.undone}")
+    for count, headline in found.largest:
+        say(f"  {count:>4} articles: {headline}")
+
+
 @app.command()
 def password(
     remove: Annotated[bool, typer.Option("--remove", help="Ask for none; then only this machine is served.")] = False,
