@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 FOLDER = Path(__file__).parents[1] / "src" / "broadsheet" / "stages" / "publish"
-_KEYWORDS = {"_": None, "n": (1, 2), "gettext": None}  # `n` is ngettext in words.py
+_KEYWORDS = {"_": None, "n": (1, 2), "label": None}  # `n` is ngettext in words.py
 
 
 def collected() -> Catalog:

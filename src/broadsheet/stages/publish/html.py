@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from broadsheet.news.feed import Feed
 from broadsheet.news.page import Page, PageImage
 from broadsheet.news.reader import Wish
-from broadsheet.stages.publish import words
+from broadsheet.stages.publish import opened, words
 from broadsheet.stages.publish.cited import Cited, cited, marked_paragraphs
 from broadsheet.stages.publish.languages import translations
 from broadsheet.stages.publish.links import Links
@@ -102,6 +102,7 @@ def _environment(tongue: str) -> Environment:
     environment.install_gettext_translations(translations(tongue), newstyle=True)  # type: ignore[attr-defined]
     environment.globals["words"] = words
     environment.filters["first_sentence"] = _first_sentence
+    environment.globals.update(marks=opened.marks, quotes=opened.quotes, tongue=opened.tongue)
     environment.filters.update(
         language_name=_language_name, ratio=ratio_class, score_name=_score_name, length_class=length_class
     )

@@ -14,6 +14,7 @@ from broadsheet.stages.publish.changes import Changes
 Scores = Sequence[tuple[str, float]]
 
 _SUMMARY = 160  # characters, about two lines on the front page; a longer first sentence stands alone, never cut
+_WIDE_ENOUGH = 300  # pixels; a narrower picture is blurred in the front page's smallest frame on a sharp screen
 _INSIDE = 3  # headings of a story that the front page's first place lists
 
 
@@ -173,7 +174,7 @@ def summarise(page: Page) -> StorySummary:
         independent_reports=page.status.independent_reports,
         outlets=tuple(dict.fromkeys(s.outlet for s in page.sources)),
         reported=tuple(s.published for s in page.sources if s.n not in copies),
-        image=page.images[0] if page.images else None,
+        image=next((i for i in page.images if i.width is None or i.width >= _WIDE_ENOUGH), None),
         revision=page.revision,
     )
 

@@ -33,6 +33,11 @@ def tongue() -> str:
     return _labels.get().info().get("language", "en")
 
 
+def label(text: str) -> str:
+    """A label in the language of the page."""
+    return _(text)
+
+
 def _month(at: datetime) -> str:
     names = (
         _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
