@@ -3,6 +3,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -71,7 +72,9 @@ def test_the_environment_says_where_home_is(tmp_path: Path, monkeypatch: pytest.
 @pytest.mark.parametrize("name", [n for n in NAMES if n not in ("home", "log_level")])
 def test_every_setting_is_an_environment_variable(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     default = Settings.model_fields[name].default
+    choices = get_args(Settings.model_fields[name].annotation)  # of a setting that takes only some words
     value = not default if isinstance(default, bool) else default + 1 if isinstance(default, int | float) else "other"
+    value = choices[-1] if choices else value
     monkeypatch.setenv(f"BROADSHEET_{name.upper()}", str(value))
     assert getattr(load(home=tmp_path), name) == value
 

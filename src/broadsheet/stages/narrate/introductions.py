@@ -51,7 +51,14 @@ def introduced(told: Iterable[Span]) -> frozenset[str]:
 def takes_for_granted(span: Span, told: Sequence[Span], families: frozenset[str]) -> bool:
     """Whether the sentence names a person by the family name alone, or a thing as known, that `told` has not introduced."""
     named = _alone(span.text) & families
-    return bool(named and named - introduced([*told, span])) or _bare_noun(span, told)
+    if named and named - introduced([*told, span]):
+        return True
+    return _bare_noun(span, told) and not (told and follows(span, told[-1]))
+
+
+def follows(span: Span, before: Span) -> bool:
+    """Whether a sentence stands next to another in its article, so that it may lean on it."""
+    return (before.source, before.position + 1) == (span.source, span.position)
 
 
 def _alone(text: str) -> set[str]:

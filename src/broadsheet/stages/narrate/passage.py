@@ -47,12 +47,18 @@ class Passages:
 
     def openings(self, seed: Span, others: Sequence[Span]) -> Iterator[list[Span]]:
         """The first section's passages: `seed` with one of the next strongest openings, or with what follows it."""
-        near = (s for s in others if self.nearness(s, [seed]) >= _ON_TOPIC and self.is_news(s, [seed]))
+        near = (s for s in others if s.report != seed.report and self._adds(s, seed))
         fit = (s for s in near if opens_well(s, [seed], self._desk.families))
         for _, span in zip(range(_NEXT_OPENINGS), fit, strict=False):
             yield [seed, span]
-        following = self._following([seed], ())
-        yield [seed, following] if following else [seed]
+        passage = [seed]
+        while len(passage) < MAX_SENTENCES and (following := self._following(passage, ())):
+            passage.append(following)
+        yield passage
+
+    def _adds(self, span: Span, seed: Span) -> bool:
+        """Whether a sentence is on the seed's matter and says something else of it."""
+        return self.nearness(span, [seed]) >= _ON_TOPIC and self.is_news(span, [seed])
 
     def _grown(self, passage: list[Span], told: Sequence[Span]) -> list[Span]:
         while len(passage) < MAX_SENTENCES:
@@ -76,10 +82,8 @@ class Passages:
         known = [*told, *passage]
         if not self.is_news(span, known) or takes_for_granted(span, known, self._desk.families):
             return None
-        leans = not stands_alone(span)
-        same_paragraph = span.sentence.paragraph == last.sentence.paragraph
-        near = self.nearness(span, passage)
-        return span if leans or same_paragraph or near >= _ON_TOPIC else None
+        goes_on = last.position == 0 or span.sentence.paragraph == last.sentence.paragraph or not stands_alone(span)
+        return span if goes_on or self.nearness(span, passage) >= _ON_TOPIC else None
 
     def _nearness(self, passage: Sequence[Span]) -> Floats:
         """How near each sentence of the story is to those of the passage, in the mean."""

@@ -8,7 +8,8 @@ from broadsheet.news.page import Section, Statement
 from broadsheet.stages.narrate import ranking
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.cut import trim
-from broadsheet.stages.narrate.introductions import opens_well, takes_for_granted
+from broadsheet.stages.narrate.facets import ORDER
+from broadsheet.stages.narrate.introductions import follows, opens_well, takes_for_granted
 from broadsheet.stages.narrate.passage import Passages
 from broadsheet.stages.narrate.plan import MAX_SENTENCES, Candidate, Plan
 from broadsheet.stages.narrate.section_heading import CLOSEST, heading, last_heading, modest_heading
@@ -41,6 +42,7 @@ def write_sections(plan: Plan, headline: Statement) -> tuple[Section, ...]:
     for modest in (False, True):
         while len(body.sections) < min(plan.sections, _LEAST_SECTIONS) and body.add_best(plan.pool, modest):
             pass
+    body.add_rest()
     body.add_facts()
     return body.written()
 
@@ -108,6 +110,22 @@ class _Body:
         head = self._modest if modest else self._head
         return self._add(seeds, head)
 
+    def add_rest(self) -> None:
+        """Where the page has room, gather what else is worth telling of one part of the story, though no sentence leads to the next."""
+        for part in ORDER:
+            if len(self.sections) < min(self._plan.sections, _LEAST_SECTIONS):
+                rest = self._rest([c.span for c in self._plan.pool if c.facet == part])
+                any(len(rest) > 1 and self._write(rest, head) for head in (self._head, self._modest))
+
+    def _rest(self, spans: Sequence[Span]) -> list[Span]:
+        """Up to three sentences that the page has not told and that need nothing before them, by source and place."""
+        chosen: list[Span] = []
+        for span in spans:
+            known = [*self._told, *chosen]
+            if len(chosen) < MAX_SENTENCES and self._passages.is_news(span, known):
+                chosen += [span] if opens_well(span, known, self._desk.families) else []
+        return sorted(chosen, key=lambda s: (s.source, s.position))
+
     def _add(self, seeds: Sequence[Candidate], head: Head) -> bool:
         news = (c.span for c in seeds if self._passages.is_news(c.span, self._told))
         well = (s for s in news if opens_well(s, self._told, self._desk.families))
@@ -171,11 +189,8 @@ class _Body:
         told: list[Span] = []
         for part in self.sections:
             for place, span in enumerate(part.spans):
-                follows = place > 0 and (part.spans[place - 1].source, part.spans[place - 1].position + 1) == (
-                    span.source,
-                    span.position,
-                )
-                if not (stands_alone(span) or follows) or takes_for_granted(span, told, self._desk.families):
+                leans = place > 0 and follows(span, part.spans[place - 1])
+                if not (stands_alone(span) or leans) or takes_for_granted(span, told, self._desk.families):
                     return False
                 told.append(span)
         return True
