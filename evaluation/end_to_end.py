@@ -223,9 +223,11 @@ def evaluate(folder: Path, proxy: str, profile: bool) -> int:
     for stage, spent in meter.seconds.most_common():
         print(f"  {stage:<10} {spent:6.1f} s  {meter.items[stage]:>5} items")
     if profile:
-        pstats.Stats(profiler).sort_stats("tottime").print_stats(25)
-    figures = {"whole and pure groups": whole, "articles a second": speed}
-    failed = [f"{name}: {figures[name]:.1f} of {floor}" for name, floor in FLOORS.items() if figures[name] < floor]
+        figures = pstats.Stats(profiler).sort_stats("tottime")
+        figures.print_stats(25)
+        figures.print_callers(6)
+    reached = {"whole and pure groups": whole, "articles a second": speed}
+    failed = [f"{name}: {reached[name]:.1f} of {floor}" for name, floor in FLOORS.items() if reached[name] < floor]
     failed += [] if meter.memory <= MOST_MEMORY else [f"memory: {meter.memory / 1e9:.2f} GB of {MOST_MEMORY / 1e9}"]
     failed += [] if still and same and not broken else ["something broke, changed or differed: see above"]
     print("\nBelow the floor: " + "; ".join(failed) if failed else "\nEvery floor holds.")

@@ -147,10 +147,15 @@ def frequencies(db: Connection) -> tuple[Counter[str], int]:
 
 def count_terms(db: Connection, stems: Counter[str], documents: int) -> None:
     """Add to the frequencies."""
-    for stem, count in sorted({**stems, "": documents}.items()):
-        done = db.execute(sa.update(terms).where(terms.c.stem == stem).values(documents=terms.c.documents + count))
-        if done.rowcount == 0:
-            db.execute(sa.insert(terms).values(stem=stem, documents=count))
+    counted = [{"stem": stem, "documents": count} for stem, count in sorted({**stems, "": documents}.items())]
+    db.execute(_COUNT, counted)
+
+
+# In one statement for all stems: an update for each took half of the time of grouping.
+_COUNT = sa.text(
+    "INSERT INTO terms (stem, documents) VALUES (:stem, :documents) "
+    "ON CONFLICT (stem) DO UPDATE SET documents = terms.documents + excluded.documents"
+)
 
 
 def to_interpret(db: Connection, limit: int) -> list[str]:
