@@ -14,10 +14,10 @@
 The work is in `stages/`, pure; what is due and what is kept is in `store/`; this module binds the two.
 """
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 from broadsheet.config import Settings
@@ -30,7 +30,7 @@ from broadsheet.runtime.executors import each
 from broadsheet.stages.collect.fetch import PageRequest, fetch_pages
 from broadsheet.stages.collect.pictures import look_at
 from broadsheet.stages.collect.poll import poll_feeds
-from broadsheet.stages.extract.addresses import host_name
+from broadsheet.stages.extract.addresses import host_name, same_site
 from broadsheet.stages.extract.extract import extract, from_entry
 from broadsheet.stages.group.features import features
 from broadsheet.stages.interpret.interpret import interpret
@@ -112,12 +112,22 @@ def _extract_one(page: Fetched, now: datetime) -> Outcome[Article]:
     )
 
 
+def _named(outcome: Outcome[Article], page: Fetched) -> Outcome[Article]:
+    """The article under the name of its feed, where nothing but its host names the outlet and the feed is the outlet's own."""
+    if not isinstance(outcome, Done) or outcome.result.outlet != host_name(outcome.result.url):
+        return outcome
+    name = re.split(r" [-|–—»:] |: ", page.feed)[0].strip()
+    own = not outcome.result.url or same_site(page.feed_url, outcome.result.url)
+    return Done(outcome.key, replace(outcome.result, outlet=name)) if name and own else outcome
+
+
 def _page_url(page: Fetched) -> str:
     return page.url
 
 
 def _extract_work(items: Sequence[Fetched], tools: Tools) -> Iterable[Outcome[Any]]:
-    return each(_page_url, partial(_extract_one, now=tools.clock()), items)
+    now = tools.clock()
+    return each(_page_url, lambda page: _named(_extract_one(page, now), page), items)
 
 
 def _extract(settings: Settings) -> Stage:

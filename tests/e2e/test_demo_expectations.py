@@ -117,3 +117,9 @@ def test_most_background_dates_stand_in_the_timelines(pages: dict[frozenset[str]
         if not any(str(e.when.start).startswith(when) for e in page_of(event, pages).timeline)
     ]
     assert len(missed) <= len(wanted) * 0.3, missed
+
+
+def test_every_outlet_has_its_name(pages: dict[frozenset[str], Page]) -> None:
+    names = {outlet.key: outlet.name for outlet in edition().outlets.values()}
+    shown = {(key_of(s).split("/")[0], s.outlet) for page in pages.values() for s in page.sources}
+    assert {key for key, outlet in shown if outlet != names[key]} == set()

@@ -72,7 +72,7 @@ ORGANISATION = frozenset(
     "guardian magazine network media broadcasting authority administration airlines airways motors parliament senate congress house "
     "assembly cabinet government army navy force forces guard marines corps command center centers centre centres organization organisation initiative "
     "alliance coalition fund trust partners capital securities insurance technologies systems industries pharmaceuticals laboratories "
-    "labs entertainment studios pictures records fc united city-council board treasury reserve nations church museum library theatre "
+    "labs ferries railways railroad rail energy motors foods stores hotels entertainment studios pictures records fc united city-council board treasury reserve nations church museum library theatre "
     "team conference democrats republicans taliban hamas hezbollah kremlin pentagon fraktion "
     "ministerium gericht bundesgericht polizei universitat partei verband gewerkschaft amt bundestag bundesrat bundeswehr regierung "
     "ministerio gobierno universidad tribunal partido congreso senado policia guardia consejo comision banco fiscalia "

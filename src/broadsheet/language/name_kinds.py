@@ -49,7 +49,7 @@ def _is_organisation(name: str, words: list[str]) -> bool:
 
 
 def _is_person(text: str, name: str, words: list[str], start: int, end: int) -> bool:
-    if words[-1] in THING_LAST:
+    if words[-1] in THING_LAST or any(c.isdigit() for c in name):
         return False
     plain = words[-1] not in PLACE_LAST and " of " not in name
     if plain and 2 <= len(words) <= 4 and (words[0] in first_names() or re.match(r"\w+ [A-Z]\. \w", name)):

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from broadsheet.news.feed import Entry
 from broadsheet.store import codec
 from broadsheet.store.database import Connection
-from broadsheet.store.schema import entries, pages
+from broadsheet.store.schema import entries, feeds, pages
 
 MAX_TRIES = 5
 _NO_ADDRESS = "entry:"  # begins the key of an entry without a page of its own
@@ -28,6 +28,8 @@ class Fetched:
     entry: Entry | None
     reason: str | None  # why there is no body, where there is none
     seen: datetime
+    feed: str = ""  # the title of the feed that lists it
+    feed_url: str = ""
 
 
 def add_entries(db: Connection, found: Sequence[Entry], now: datetime) -> None:
@@ -128,24 +130,26 @@ def to_extract(db: Connection, now: datetime, oldest: datetime | None, limit: in
 def load(db: Connection, urls: Sequence[str]) -> list[Fetched]:
     """Raw pages with their entries."""
     rows = db.execute(sa.select(pages).where(pages.c.url.in_(urls)).order_by(pages.c.url)).all()
-    told = {
-        r.page: codec.ENTRY.validate_json(r.data)
-        for r in db.execute(
-            sa.select(entries.c.page, entries.c.data).where(entries.c.page.in_(urls)).order_by(entries.c.feed.desc())
-        )
-    }
-    return [
-        Fetched(
-            r.url,
-            r.final_url or r.url,
-            codec.unpack(r.body) if r.body else b"",
-            r.content_type or "",
-            told.get(r.url),
-            r.reason,
-            r.seen,
-        )
-        for r in rows
-    ]
+    listed = sa.select(entries.c.page, entries.c.data, feeds.c.title, feeds.c.url).join(
+        feeds, feeds.c.id == entries.c.feed
+    )
+    wanted = listed.where(entries.c.page.in_(urls)).order_by(entries.c.feed.desc())
+    told = {r.page: r for r in db.execute(wanted)}
+    return [_fetched(r, told.get(r.url)) for r in rows]
+
+
+def _fetched(row: sa.Row, told: sa.Row | None) -> Fetched:  # type: ignore[type-arg]
+    return Fetched(
+        url=row.url,
+        final_url=row.final_url or row.url,
+        body=codec.unpack(row.body) if row.body else b"",
+        content_type=row.content_type or "",
+        entry=codec.ENTRY.validate_json(told.data) if told else None,
+        reason=row.reason,
+        seen=row.seen,
+        feed=told.title if told else "",
+        feed_url=told.url if told else "",
+    )
 
 
 def feed_of(db: Connection, url: str) -> str | None:

@@ -44,7 +44,10 @@ def test_a_page_is_loaded_with_its_bytes_and_the_entry_that_led_to_it(db: Connec
     pages.add_entries(db, [entry], NOW)
     pages.save_fetched(db, URL, URL + "?full", "text/html", b"<p>bytes</p>")
     assert pages.to_extract(db, NOW, None, 10) == [URL]
-    assert fetched(db) == pages.Fetched(URL, URL + "?full", b"<p>bytes</p>", "text/html", entry, None, NOW)
+    whole = pages.Fetched(
+        URL, URL + "?full", b"<p>bytes</p>", "text/html", entry, None, NOW, "Post", "https://post.example/feed"
+    )
+    assert fetched(db) == whole
     assert pages.feed_of(db, URL) == entry.feed_id
 
 
