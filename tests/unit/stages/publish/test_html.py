@@ -20,6 +20,7 @@ from newsstand import (
     VIEW,
 )
 
+from broadsheet.news.page import Correction, Earlier
 from broadsheet.news.reader import Filters, Wish
 from broadsheet.stages.publish import html
 from broadsheet.stages.publish.changes import changes
@@ -216,3 +217,13 @@ def test_relative_words_for_times() -> None:
 
     told = [ago(NOW - timedelta(minutes=m), NOW) for m in (0, 5, 125, 47 * 60, 49 * 60, 8 * 24 * 60)]
     assert told == ["just now", "5 min ago", "2 h ago", "47 h ago", "2 days ago", "6 March 2026, 15:00 UTC"]
+
+
+def test_what_a_source_took_back_and_the_story_before_stand_at_the_head(frame: Frame) -> None:
+    correction = Correction(NOW, 2, PAGE.sources[1].article, 2, "It costs 460 million.", "It costs 410 million.")
+    earlier = Earlier("01JP5EARLIER00000000000000", "harbour-floods", "Harbour floods again", NOW)
+    view = replace(VIEW, page=replace(PAGE, corrections=(correction,), earlier=earlier))
+    words = _words(html.story_html(view, frame))
+    assert "source 2 took back It costs 460 million.; it now says It costs 410 million." in words
+    assert "Earlier: Harbour floods again" in words
+    assert "took back" not in _words(html.story_html(VIEW, frame))
