@@ -8,7 +8,7 @@ With files: each has rows `{id, cluster, title, lead, text, published, source, l
 any order, missing fields null; one block of scores a file.
 
 Articles are placed one by one in order of time, those without a date last, ties by a hash of their names, so that the
-order of the file tells nothing. Nothing is fitted here: see `evaluation/fit_grouping.py` for the weights. Vectors are kept
+order of the file tells nothing; then each story is looked at again, as the product does. Nothing is fitted here: see `evaluation/fit_grouping.py` for the weights. Vectors are kept
 in a scratch folder (BROADSHEET_EVALUATION_CACHE), so that a second run is quick.
 """
 
@@ -38,11 +38,12 @@ from broadsheet.inference.models import load_embedder
 from broadsheet.news.article import Article
 from broadsheet.news.outcome import Done
 from broadsheet.stages.extract import extract
+from broadsheet.stages.group.batch import regrouped
+from broadsheet.stages.group.bonds import Bonds
 from broadsheet.stages.group.features import Features, features
 from broadsheet.stages.group.similarity import Measure, prepare
 from broadsheet.stages.group.terms import Rarity
 from broadsheet.stages.group.weights import Table, shipped
-from broadsheet.stages.group.window import Window
 
 DATA = Path(os.environ.get("BROADSHEET_EVALUATION_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
 CACHE = Path(os.environ.get("BROADSHEET_EVALUATION_CACHE") or Path(tempfile.gettempdir()) / "broadsheet-evaluation")
@@ -109,21 +110,9 @@ def order(new: Features) -> tuple[datetime, str]:
     return new.published, hashlib.sha256(new.article.encode()).hexdigest()
 
 
-def stories(arrived: Iterable[Features], table: Table | None = None) -> dict[str, str]:
+def stories(arrived: Iterable[Features], table: Table | None = None) -> Mapping[str, str]:
     """The story in which each article came to stand in the end."""
-    window = Window({}, 0, load().story_window, table)
-    story_of, into = {}, {}
-    for new in arrived:
-        placement = window.place(new)
-        story_of[new.article] = placement.story
-        into |= dict.fromkeys(placement.merged, placement.story)
-    return {article: _end(story, into) for article, story in story_of.items()}
-
-
-def _end(story: str, into: Mapping[str, str]) -> str:
-    while story in into:
-        story = into[story]
-    return story
+    return regrouped(arrived, {}, 0, load().story_window, Bonds(), table)
 
 
 def scores(gold: Mapping[str, str], found: Mapping[str, str]) -> dict[str, float]:

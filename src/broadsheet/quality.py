@@ -43,7 +43,7 @@ def quality(database: Database, settings: Settings, now: datetime, days: float) 
             (n, page.headline.text) for s, n in sizes.most_common(_LARGEST) if (page := stories.newest(db, s))
         )
     anew = regrouped(
-        [Features.from_bytes(data) for _, _, data in rows],
+        sorted((Features.from_bytes(data) for _, _, data in rows), key=lambda f: (f.published, f.article)),
         counts,
         documents,
         settings.story_window,

@@ -1,23 +1,27 @@
 """The grouping that comes out when all articles are there at once: what the live stories are measured against."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from broadsheet.stages.group.bonds import Bonds
 from broadsheet.stages.group.features import Features
 from broadsheet.stages.group.upkeep import Merge, Split, upkeep
+from broadsheet.stages.group.weights import Table
 from broadsheet.stages.group.window import Window
 
 
 def regrouped(
-    articles: Sequence[Features], frequencies: Counter[str], documents: int, span: timedelta, bonds: Bonds
+    articles: Iterable[Features],
+    frequencies: Mapping[str, int],
+    documents: int,
+    span: timedelta,
+    bonds: Bonds,
+    table: Table | None = None,
 ) -> Mapping[str, str]:
-    """The story of each article, grouped anew in order of time with all that is known of words by now, then looked at again."""
-    window = Window(frequencies, documents, span, bonds=bonds)
-    ordered = sorted(articles, key=lambda f: (f.published, f.article))
+    """The story of each article, placed in the order given, each story looked at again when all are there."""
+    window = Window(frequencies, documents, span, table, bonds)
     live: dict[str, None] = {}
-    for article in ordered:
+    for article in articles:
         placement = window.place(article)
         live[placement.story] = None
         for gone in placement.merged:

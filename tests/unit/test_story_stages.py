@@ -1,0 +1,132 @@
+"""Stories over several rounds: joined, parted by a person, followed by a later one."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from broadsheet.app import Broadsheet
+from broadsheet.config import Settings
+from broadsheet.errors import BroadsheetError
+from broadsheet.runtime.clock import FixedClock
+from broadsheet.store import pages
+
+NOON = datetime(2026, 3, 12, 12, tzinfo=UTC)
+FLOOD = (
+    "Water floods the Harl tunnel, trains stop",
+    "Trains through the Harl tunnel stopped on Thursday after water from a burst main flooded its lower gallery, the railway "
+    "Orlin Rail said.",
+    "Engineers pump the Harl tunnel dry, which will take until Saturday, railway spokeswoman Petra Lund said.",
+    "Buses carry passengers between Orlin and Harl every twenty minutes, and tickets of the railway are valid on them.",
+)
+FLOOD_TOO = (
+    "Burst main floods Harl tunnel",
+    "A burst main has flooded the lower gallery of the Harl tunnel and stopped all trains, Orlin Rail said on Thursday.",
+    "Pumps will need until Saturday to dry the Harl tunnel, railway spokeswoman Petra Lund told reporters in Orlin.",
+    "Buses run between Orlin and Harl, but passengers waited for an hour in the rain on Thursday morning.",
+)
+REOPENED = (
+    "Harl tunnel reopens after the flood",
+    "Trains run through the Harl tunnel again after a burst main flooded its lower gallery, the railway Orlin Rail said.",
+    "The main under the Harl tunnel was ninety years old, railway spokeswoman Petra Lund said.",
+    "Buses between Orlin and Harl end on Friday, when the last pumps leave the tunnel's lower gallery.",
+)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(NOON)
+
+
+@pytest.fixture
+def paper(tmp_path: Path, clock: FixedClock) -> Iterator[Broadsheet]:
+    with Broadsheet(settings=Settings(home=tmp_path, embedder="none", workers=1), clock=clock) as paper:
+        yield paper
+
+
+def read(paper: Broadsheet, clock: FixedClock, name: str, told: tuple[str, ...], hours: float) -> None:
+    """A report comes in that long after noon, and a round is run."""
+    clock.now = at = NOON + timedelta(hours=hours)
+    title, *paragraphs = told
+    head = f'<title>{title}</title><meta property="article:published_time" content="{at.isoformat()}">'
+    body = f"<h1>{title}</h1>" + "".join(f"<p>{p}</p>" for p in paragraphs)
+    html = f'<html lang="en"><head>{head}</head><body><article>{body}</article></body></html>'
+    with paper.database.begin() as db:
+        pages.add_recorded(db, f"https://{name}.example/harl-tunnel", html.encode(), "text/html", at)
+    paper.run_once()
+
+
+def test_reports_of_one_event_join_and_say_why(paper: Broadsheet, clock: FixedClock) -> None:
+    read(paper, clock, "herald", FLOOD, 0)
+    read(paper, clock, "gazette", FLOOD_TOO, 2)
+    (page,) = paper.stories()
+    story = paper.members(page.id)
+    assert story is not None
+    founder, joined = story.members
+    assert founder.scores == ()
+    assert dict(joined.scores)["score"] > 0.5
+
+
+def test_what_a_person_parted_stays_apart_whatever_comes(paper: Broadsheet, clock: FixedClock) -> None:
+    read(paper, clock, "herald", FLOOD, 0)
+    read(paper, clock, "gazette", FLOOD_TOO, 2)
+    (page,) = paper.stories()
+    gazette = next(s.article for s in page.sources if "gazette" in s.url)
+    decision = paper.split_story(page.id, [gazette])
+    paper.run_once()
+    read(paper, clock, "courier", (FLOOD_TOO[0] + ", buses run", *FLOOD[1:3], *FLOOD_TOO[2:]), 4)
+    held = [{s.url.split("//")[1].split(".")[0] for s in p.sources} for p in paper.stories()]
+    assert len(held) == 2
+    assert not any({"herald", "gazette"} <= outlets for outlets in held)
+    assert paper.redirect(decision.other) is None
+
+
+def test_a_split_taken_back_leaves_one_story_and_both_addresses(paper: Broadsheet, clock: FixedClock) -> None:
+    read(paper, clock, "herald", FLOOD, 0)
+    read(paper, clock, "gazette", FLOOD_TOO, 2)
+    (page,) = paper.stories()
+    decision = paper.split_story(page.id, [page.sources[1].article])
+    paper.run_once()
+    assert len(paper.stories()) == 2
+    paper.undo(page.id)
+    paper.run_once()
+    (again,) = paper.stories()
+    assert len(again.sources) == 2
+    assert paper.page(decision.other).id == paper.page(page.id).id
+    with pytest.raises(BroadsheetError, match="left to undo"):
+        paper.undo(page.id)
+
+
+def test_a_merge_by_a_person_is_kept_and_redirects(paper: Broadsheet, clock: FixedClock) -> None:
+    chess = (
+        "Tessel wins chess title",
+        *(f"Mira Tessel won game {n} of the chess title match in Dorn on Thursday." for n in "246"),
+    )
+    read(paper, clock, "herald", FLOOD, 0)
+    read(paper, clock, "board", chess, 1)
+    one, other = sorted(p.id for p in paper.stories())
+    paper.merge_stories(other, one)
+    for _ in range(2):
+        paper.run_once()
+    (page,) = paper.stories()
+    assert (page.id, len(page.sources)) == (one, 2)
+    assert paper.page(other).id == one
+
+
+def test_a_new_development_opens_a_story_that_links_back(paper: Broadsheet, clock: FixedClock) -> None:
+    read(paper, clock, "herald", FLOOD, 0)
+    read(paper, clock, "gazette", REOPENED, 24 * 12)
+    later, first = paper.stories()
+    assert later.earlier is not None and first.earlier is None
+    assert (later.earlier.id, later.earlier.headline) == (first.id, first.headline.text)
+
+
+def test_quality_tells_how_the_live_stories_hold_together(paper: Broadsheet, clock: FixedClock) -> None:
+    read(paper, clock, "herald", FLOOD, 0)
+    read(paper, clock, "gazette", FLOOD_TOO, 2)
+    clock.now += timedelta(hours=1)
+    found = paper.quality(days=2)
+    assert (found.articles, found.stories, found.singletons) == (2, 1, 0)
+    assert found.agreement.ami == 1.0
+    assert found.largest[0][0] == 2
