@@ -228,7 +228,7 @@ def _narrate() -> Stage:
     def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
         for outcome in outcomes:
             if isinstance(outcome, Done):
-                _publish(db, outcome.result, about)
+                publish(db, outcome.result, about)
             elif isinstance(outcome, Skip):
                 stories.written(db, outcome.key, outcome.reason)
 
@@ -237,7 +237,7 @@ def _narrate() -> Stage:
     )
 
 
-def _publish(db: Connection, page: Page, about: Round) -> None:
+def publish(db: Connection, page: Page, about: Round) -> None:
     """Save a page that keeps every invariant; one that does not is our bug, and the page before it stands."""
     texts = {}
     for source in page.sources:

@@ -1,6 +1,7 @@
 """Stories over several rounds: joined, parted by a person, followed by a later one."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 from broadsheet.app import Broadsheet
 from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
+from broadsheet.pipeline import publish
 from broadsheet.runtime.clock import FixedClock
+from broadsheet.runtime.contract import Round
 from broadsheet.store import pages
 
 NOON = datetime(2026, 3, 12, 12, tzinfo=UTC)
@@ -130,3 +133,15 @@ def test_quality_tells_how_the_live_stories_hold_together(paper: Broadsheet, clo
     assert (found.articles, found.stories, found.singletons) == (2, 1, 0)
     assert found.agreement.ami == 1.0
     assert found.largest[0][0] == 2
+
+
+def test_a_page_that_breaks_an_invariant_is_not_saved_and_the_one_before_stands(
+    paper: Broadsheet, clock: FixedClock
+) -> None:
+    read(paper, clock, "herald", FLOOD, 0)
+    (page,) = paper.stories()
+    lying = replace(page, revision=2, headline=replace(page.headline, text="Water floods 77 tunnels in Dornholm"))
+    with paper.database.begin() as db:
+        publish(db, lying, Round(clock.now))
+    assert paper.stories() == (page,)
+    assert any("77" in reason for stage, _, reason, _ in paper.traces() if stage == "verify")
