@@ -75,7 +75,7 @@ _BAD_END = re.compile(
 )
 _BAD_START = re.compile(
     r"^(?:It|He|She|They|We|I|You|This|That|These|Those|There|His|Her|Their|Its|My|Our|Your|And|But|So|Or|If|When|While|Because|Although|After|As|Who|Which|Where|What|How|Why|"
-    r"Here|Throughout|Though|Whatever|Whoever|Whenever|Wherever|According|Whether|Today|Tonight|Further|Over|Despite|During|Before|Since|Among|Like|Unlike|Under|Until|Given|Based|Asked|Out|Through|Across|Within|About|Then|Now|Later|Earlier|Meanwhile|Once|"
+    r"Here|Soon|Shortly|Citing|Quoting|Noting|Speaking|Following|Throughout|Though|Whatever|Whoever|Whenever|Wherever|According|Whether|Today|Tonight|Further|Over|Despite|During|Before|Since|Among|Like|Unlike|Under|Until|Given|Based|Asked|Out|Through|Across|Within|About|Then|Now|Later|Earlier|Meanwhile|Once|"
     r"Not|To|In|On|At|For|By|From|With|Let|One|Some|Others|Another|Such|All|Both|Each|More|Most|Yet|Even|Only|Just|"
     r"Um|Würde\w*|Zunächst|Wenn|Weil|Dass|Ob|Hinter|Dans|Pour|Sur|Un peu|Tras|Al|En|Como|Cuando|Si|Según|Selon|Après|Quand|Lors|Par|Mit|Nach|Bei|Im|Am|Auf|Für|Zu|Zudem|So|Auch|Denn|Bereits|Una? vez|"
     r"The (?:move|decision|news|other|same|latter|former|pair|two|three|trio|duo|idea|following)|Er|Sie|Es|Wir|Ich|Und|Aber|Das|Dies\w*|Sein\w*|Ihr\w*|Él|Ella|Esto|Eso|Y|Pero|Su|Sus|Il|Elle|Ils|Ce|C['’]est|Et)\b"
@@ -283,8 +283,23 @@ def _is_clause(clause: str) -> bool:
         return False
     if tokens[verb].lower() in AUXILIARIES and rest and finite_verb(["x", *rest]) is None and len(rest) < 2:
         return bool(rest) and not rest[0].endswith(("ing", "ly")) and len(tokens) >= 4
+    if _hangs(rest):
+        return False
     completed = len(rest) >= 2 or (len(rest) == 1 and not rest[0].endswith(("ing", "ly", "ed")))
     return completed and _not_only_attribution(tokens)
+
+
+_OPENS_CLAUSE = frozenset("that after before when while because until unless although".split())
+
+
+def _hangs(rest: list[str]) -> bool:
+    """Whether a clause begins in the predicate and never gets its verb: "found that long-term memory", "began after a journalist"."""
+    opened = next((i for i, word in enumerate(rest) if word.lower() in _OPENS_CLAUSE), None)
+    if opened is None:
+        return False
+    subject = rest[opened + 1 :]
+    named = rest[opened].lower() == "that" or len(subject) > 4
+    return named and finite_verb(["x", *subject]) is None
 
 
 # What is said or thought has to follow: "Officials believe the" is nothing without a verb of its own.
