@@ -17,6 +17,9 @@ _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _MOST_PIXELS = 60_000_000  # a picture that unpacks to more is a bomb, not a photograph
 
 
+_DELAY = 0.2  # seconds between two pictures of one host at most; a browser asks for all of a page's at once
+
+
 def look(url: str, body: bytes) -> PictureLook:
     """Decode a picture and hash it. Raises NothingThere where it is none or too large."""
     try:
@@ -54,4 +57,5 @@ def look_at(urls: Sequence[str], settings: Settings, clock: Callable[[], datetim
             raise NothingThere(f"{url} answered {answer.status}.")
         return await asyncio.to_thread(look, url, answer.body)
 
-    return crawl([(url, url) for url in urls], one, settings, clock)
+    quicker = settings.model_copy(update={"host_delay": min(settings.host_delay, _DELAY)})
+    return crawl([(url, url) for url in urls], one, quicker, clock)

@@ -76,10 +76,11 @@ def test_a_page_of_too_many_elements_is_cut_at_its_end() -> None:
     [
         b"<div>" * 200_000 + b"words",
         b"<p " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b">words</p>",
+        b"<p " + b" ".join(b"a%d='<'" % n for n in range(100_000)) + b">words</p>",
         b"<" * 2_000_000,
         b"<p '" * 500_000,
     ],
-    ids=["deep", "attributes", "brackets", "quotes"],
+    ids=["deep", "attributes", "values that look like elements", "brackets", "quotes"],
 )
 def test_no_page_keeps_the_parser_busy(body: bytes) -> None:
     started = time.process_time()
