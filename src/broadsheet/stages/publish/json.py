@@ -50,7 +50,9 @@ def article_data(article: Article, story: str | None) -> dict[str, Any]:
         "id": article.id,
         "version": article.version,
         "url": article.url,
-        "canonical_url": article.canonical_url,
+        "canonical_url": article.canonical_url
+        if article.url
+        else "",  # of an entry without a page it is a name of ours
         "outlet": article.outlet,
         "title": article.title,
         "authors": list(article.authors),

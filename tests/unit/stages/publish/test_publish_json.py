@@ -86,3 +86,8 @@ def test_the_index_is_in_front_page_order_with_reasons() -> None:
 
 def test_letters_stay_letters() -> None:
     assert dumps({"a": "Ærø"}) == '{\n  "a": "Ærø"\n}\n'
+
+
+def test_an_article_without_a_page_has_no_address() -> None:
+    assert article_data(replace(TIDE, url="", canonical_url="entry:feed:guid"), None)["canonical_url"] == ""
+    assert article_data(TIDE, None)["canonical_url"] == TIDE.canonical_url
