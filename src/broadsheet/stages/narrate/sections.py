@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from broadsheet.language.words import content_stems
 from broadsheet.news.page import Section, Statement
-from broadsheet.stages.narrate import ranking
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.cut import trim
 from broadsheet.stages.narrate.facets import ORDER
@@ -222,8 +221,3 @@ def _sentences(passage: Sequence[Span], desk: Desk) -> tuple[Statement, ...]:
         statement = desk.statement(text, span) or desk.statement(span.text, span)
         written += [statement] if statement else []
     return tuple(written)
-
-
-def score(span: Span, desk: Desk) -> float:
-    """How much a sentence belongs on the page: see `ranking`."""
-    return ranking.score(span, desk)

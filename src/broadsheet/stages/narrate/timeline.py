@@ -11,7 +11,7 @@ from broadsheet.news.page import TimelineEvent
 from broadsheet.news.when import When
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.cut import trim
-from broadsheet.stages.narrate.sections import score
+from broadsheet.stages.narrate.ranking import score
 from broadsheet.stages.narrate.sentences import is_question, publishable, stands_alone
 from broadsheet.stages.narrate.spans import Span
 
