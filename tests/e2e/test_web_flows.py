@@ -156,10 +156,14 @@ def test_the_last_edition_is_readable_without_a_network(browser: Browser, librar
     page = context.new_page()
     page.goto(library.address)
     page.wait_for_function(
-        "async path => { const found = await (await caches.open('edition')).keys(); return found.some(r => r.url.includes(path)); }",
+        """async path => {
+            const kept = await (await caches.open('edition')).keys();
+            return navigator.serviceWorker.controller && kept.some(r => r.url.includes(path));
+        }""",
         arg=BARRIER,
     )
-    assert not library.paper.database.read().__enter__().exec_driver_sql("SELECT * FROM visits").fetchall()
+    with library.paper.database.read() as db:
+        assert not db.exec_driver_sql("SELECT * FROM visits").fetchall(), "a look ahead is no visit"
     context.set_offline(True)
     page.get_by_role("link", name=PAGE.headline.text).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Varnholm votes")

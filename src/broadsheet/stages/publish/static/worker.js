@@ -41,7 +41,9 @@ self.addEventListener("fetch", (event) => {
 });
 
 // The front page names its stories: they are fetched once, and say that nobody looks at them yet.
+// The page is claimed first: a page of the first visit that is not yet ours would find nothing of what is kept.
 self.addEventListener("message", (event) => event.waitUntil((async () => {
+  await self.clients.claim();
   const wanted = (event.data.keep || []).map((address) => new URL(address)).filter(ours);
   const cache = await caches.open(PAGES);
   const paths = new Set(wanted.map((url) => url.pathname));
