@@ -74,6 +74,31 @@ class Settings(BaseSettings):
     model_path: str = Field("", description="A folder with the embedder's files, used before any other source.")
     offline: bool = Field(False, description="Open no connection to fetch a model.")
 
+    llm_url: str = Field(
+        "",
+        description="An OpenAI-compatible endpoint that rewords pages, as http://127.0.0.1:11434/v1; empty: no language model.",
+    )
+    llm_model: str = Field("", description="The model that the endpoint is asked for, by the endpoint's own name.")
+    llm_key_variable: str = Field(
+        "BROADSHEET_LLM_KEY",
+        description="The environment variable that holds the endpoint's key; it stands nowhere else.",
+    )
+    llm_timeout: float = Field(120.0, gt=0, description="Seconds that one answer of the language model may take.")
+    llm_tokens_a_day: int = Field(
+        2_000_000,
+        ge=0,
+        description="Tokens, asked and answered, that the language model may cost a day (UTC); 0: no limit.",
+    )
+    llm_money_a_day: float = Field(
+        1.0, ge=0, description="What the language model may cost a day (UTC), in the money of its prices; 0: no limit."
+    )
+    llm_price_in: float = Field(0.0, ge=0, description="The price of a million tokens that the language model reads.")
+    llm_price_out: float = Field(0.0, ge=0, description="The price of a million tokens that the language model writes.")
+    page_language: str = Field(
+        "",
+        description="The language (ISO 639-1) into which the language model puts every story; empty: each keeps its own.",
+    )
+
     rank_half_life_hours: float = Field(
         12.0, gt=0, description="Front page: a story that has not changed for so many hours counts half."
     )

@@ -55,7 +55,7 @@ def serving() -> Iterator[Site]:
             if answer is not None:
                 self.answer(answer)
 
-        do_CONNECT = do_GET  # noqa: N815
+        do_CONNECT = do_POST = do_GET  # noqa: N815
 
         def answer(self, answer: Answer) -> None:
             self.send_response(answer.status)
