@@ -176,4 +176,5 @@ class Page:
     timeline: tuple[TimelineEvent, ...]
     corrections: tuple[Correction, ...] = ()
     earlier: Earlier | None = None
+    llm_share: float = 0.0  # of the sections' sentences, those that the language model of `made_by` wrote: 0 to 1
     format: Literal["broadsheet.page/1"] = FORMAT

@@ -65,14 +65,18 @@ def length(text: str) -> float:
 
 def stands_alone(span: Span) -> bool:
     """Whether a reader who has read nothing before understands the sentence: no pronoun or pointer without its noun."""
-    text = without_opening(span.text.lstrip(_QUOTES))
+    return points_nowhere(span.text) and (span.article.language != "en" or not _pronoun_first(span))
+
+
+@lru_cache(4096)
+def points_nowhere(sentence: str) -> bool:
+    """Whether a sentence neither begins with a pronoun or pointer to what was said before, nor is said by one."""
+    text = without_opening(sentence.lstrip(_QUOTES))
     text = text[:1].upper() + text[1:]
-    quoted = span.text[0] in _QUOTES and _SPEAKER.match(text)
+    quoted = sentence[0] in _QUOTES and _SPEAKER.match(text)
     if _HANGING.match(text) or (_PRONOUN.match(text) and not _THERE_IS.match(text) and not quoted):
         return False
-    if _LEANS.match(span.text.lstrip(_QUOTES)) or _SAID_BY_PRONOUN.search(span.text):
-        return False
-    return span.article.language != "en" or not _pronoun_first(span)
+    return not (_LEANS.match(sentence.lstrip(_QUOTES)) or _SAID_BY_PRONOUN.search(sentence))
 
 
 def _pronoun_first(span: Span) -> bool:
@@ -88,11 +92,12 @@ def _pronoun_first(span: Span) -> bool:
 
 def publishable(span: Span) -> bool:
     """Whether the sentence is news at all: whole, of a readable length, balanced, said by no "I" and to no "you"."""
-    return _is_news(span.text)
+    return reads_as_news(span.text)
 
 
 @lru_cache(4096)  # the sections, the timeline and the discrepancies each ask for every sentence
-def _is_news(text: str) -> bool:
+def reads_as_news(text: str) -> bool:
+    """`publishable` of a sentence's words."""
     if (
         not _MIN_WORDS <= length(text) <= _MAX_WORDS
         or not _ENDS.search(text)

@@ -1,0 +1,109 @@
+"""A model's draft of a section, and which of its sentences may be printed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from broadsheet.inference.entailment import Entailment
+from broadsheet.inference.json_text import read_object, whole_number
+from broadsheet.language.words import content_stems
+from broadsheet.stages.narrate.cut import without_stop
+from broadsheet.stages.narrate.heading import cuts
+from broadsheet.stages.narrate.reword.arrangement import arranged, telling
+from broadsheet.stages.narrate.reword.bound_words import BOUND
+from broadsheet.stages.narrate.reword.faithful import Objection, objection
+from broadsheet.stages.narrate.reword.question import Question, Said, groups
+from broadsheet.stages.narrate.sentences import length
+
+_TOLD = 0.5  # of an extractive sentence's words, from which a sentence stands in its place
+_HEADING_WORDS, _HEADLINE_WORDS = (3, 9), (4, 18)  # as the extractive writer's own
+_MOST_SENTENCES = 6  # of a draft that are looked at: twice what a section holds
+_FULL_STOP = "."
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a model wrote, as it wrote it."""
+
+    heading: Said
+    sentences: tuple[Said, ...]
+
+
+def read_draft(text: str) -> Draft | None:
+    """A draft from a model's reply; None where it holds none. Parts of another shape are passed over."""
+    found = read_object(text)
+    if found is None:
+        return None
+    rows = found.get("sentences")
+    said = [s for row in rows if (s := _said(row, "text", "texts"))] if isinstance(rows, list) else []
+    heading = _said(found, "heading", "heading_texts") or Said("", ())
+    return Draft(heading, tuple(said[:_MOST_SENTENCES])) if said or heading.text else None
+
+
+def _said(row: Any, text: str, spans: str) -> Said | None:
+    if not isinstance(row, dict) or not isinstance(row.get(text), str) or not row[text].strip():
+        return None
+    listed = row.get(spans)
+    numbers = listed if isinstance(listed, list) else str(listed or "").split(",")
+    known = [n for value in numbers if (n := whole_number(value)) is not None]
+    return Said(" ".join(row[text].split()), tuple(dict.fromkeys(known)))
+
+
+def printable(said: Said, question: Question, judge: Entailment | None) -> Objection | None:
+    """Why a sentence may not be printed; None where it may."""
+    if why := _badly_cited(said, question):
+        return Objection("spans", why)
+    if found := objection(said.text, question.of(said.spans), question.language, judge):
+        return found
+    if not question.foreign and any(_share(said, question, g) < _TOLD for g in groups(question, said.spans)):
+        return Objection("words", "it leaves out too much of a text that it cites: tell more of it, or do not cite it")
+    return None
+
+
+def printable_heading(said: Said, question: Question, judge: Entailment | None) -> Objection | None:
+    """Why a heading may not be printed; None where it may: where it is a clause that can be cut from a text that it cites."""
+    least, most = _HEADING_WORDS if question.sentences else _HEADLINE_WORDS
+    if not least <= length(said.text) <= most or without_stop(said.text) != said.text:
+        return Objection("form", f"a heading has {least} to {most} words and no full stop")
+    if why := _badly_cited(said, question):
+        return Objection("spans", why)
+    if question.foreign:
+        return objection(_as_sentence(said.text), question.of(said.spans), question.language, judge)
+    quotes = [e.text for e in question.of(said.spans)]
+    return None if _is_cut(said.text, quotes, question.language) else Objection("arrangement", "no clause of the texts")
+
+
+def _as_sentence(heading: str) -> str:
+    """A heading in the form of a sentence, so that the rules for sentences can read it."""
+    return heading + _FULL_STOP
+
+
+def _is_cut(heading: str, quotes: Sequence[str], language: str) -> bool:
+    """Whether it is a clause of a quote that leaves out nothing by which the quote turns its sense."""
+    told = telling(heading, language)
+    clauses = {(telling(c, language), q) for q in quotes for c in cuts(q, language)}
+    whole = any(told == clause and BOUND.isdisjoint(set(telling(q, language)) - set(clause)) for clause, q in clauses)
+    return whole or arranged(heading, quotes, language)
+
+
+def _badly_cited(said: Said, question: Question) -> str:
+    if not said.spans:
+        return "it names no text that it is made from"
+    unknown = [n for n in said.spans if not 1 <= n <= len(question.evidence)]
+    return f"there is no text {unknown[0]}" if unknown else ""
+
+
+def _share(said: Said, question: Question, place: int) -> float:
+    """How much of an extractive sentence's words another sentence tells: 0 to 1."""
+    wanted = set(content_stems(question.sentences[place].text, question.language))
+    return len(wanted & set(content_stems(said.text, question.language))) / max(1, len(wanted))
+
+
+def chosen(said: Sequence[Said], question: Question) -> Iterator[Said]:
+    """The sentences that tell what none before them told, in the order in which the section tells it."""
+    told: set[int] = set()
+    for sentence in sorted(said, key=lambda s: min(groups(question, s.spans), default=len(question.sentences))):
+        places = set(groups(question, sentence.spans))
+        if places and not places & told:
+            told |= places
+            yield sentence
