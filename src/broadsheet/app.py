@@ -14,6 +14,7 @@ from broadsheet.config import Settings
 from broadsheet.doctor import Problem, problems
 from broadsheet.errors import BroadsheetError
 from broadsheet.inference import models
+from broadsheet.inference.llm import load_chat
 from broadsheet.net.http import Fetcher
 from broadsheet.news.article import Article
 from broadsheet.news.decision import Decision
@@ -21,6 +22,7 @@ from broadsheet.news.feed import Feed
 from broadsheet.news.page import Page
 from broadsheet.news.reader import Label
 from broadsheet.news.story import Story
+from broadsheet.page_stages import next_reword
 from broadsheet.pipeline import pipeline
 from broadsheet.quality import Quality, quality
 from broadsheet.runtime.clock import Clock, FixedClock, system_clock
@@ -39,7 +41,7 @@ _LONGEST_SLEEP = 60.0  # seconds between two looks at what is due
 def make_tools(settings: Settings, clock: Clock) -> Tools:
     """The tools of one process."""
     embedder, _ = models.load_embedder(settings)
-    return Tools(settings, clock, embedder)
+    return Tools(settings, clock, embedder, load_chat(settings))
 
 
 class Broadsheet:
@@ -169,6 +171,7 @@ class Broadsheet:
     def _next_due(self, after: datetime) -> datetime | None:
         with self.database.read() as db:
             times = [feeds.next_poll(db, after), pages.next_due(db, after), stories.next_write(db, after)]
+            times.append(next_reword(db, self.settings, after))
         return min((t for t in times if t), default=None)
 
     def _coordinator(self, executor: Executor) -> Coordinator:

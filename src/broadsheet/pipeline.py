@@ -10,21 +10,23 @@
     interpret  an article               evidence: what it says where its newest version has none
     pictures   a picture's address      its size and hash            nobody has looked at it
     narrate    a story                  a page, verified             it changed, and paused or reached its deadline
+    reword     a section                it in a model's words        a language model is set and nobody has asked it
+    narrate    a story                  the page in those words      the last of its sections has its answer
 
 The work is in `stages/`, pure; what is due and what is kept is in `store/`; this module binds the two.
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from broadsheet.config import Settings
 from broadsheet.news.article import Article
 from broadsheet.news.feed import Feed
 from broadsheet.news.outcome import Done, Fault, Outcome, Retry, Skip
-from broadsheet.news.page import Page
+from broadsheet.page_stages import narrate, reword
 from broadsheet.runtime.contract import Round, Stage, Tools
 from broadsheet.runtime.executors import each
 from broadsheet.stages.collect.fetch import PageRequest, fetch_pages
@@ -34,19 +36,15 @@ from broadsheet.stages.extract.addresses import host_name, same_site
 from broadsheet.stages.extract.extract import extract, from_entry
 from broadsheet.stages.group.features import features
 from broadsheet.stages.interpret.interpret import interpret
-from broadsheet.stages.narrate.material import StoryMaterial
-from broadsheet.stages.narrate.verify import broken_invariants
-from broadsheet.stages.narrate.write import write
-from broadsheet.store import articles, facts, faults, feeds, material, pages, stories
+from broadsheet.store import articles, feeds, pages
 from broadsheet.store.database import Connection
 from broadsheet.store.pages import Fetched
 from broadsheet.story_stages import group, mark_changed, tend
 
-_NO_PAUSE = timedelta(0)
-
 
 def pipeline(settings: Settings) -> tuple[Stage, ...]:
-    """The stages in the order in which the data flows."""
+    """The stages in the order in which the data flows. A page is there before a language model has had its say."""
+    written = (narrate(settings), reword(settings), narrate(settings)) if settings.llm_url else (narrate(settings),)
     return (
         _poll(),
         _fetch(settings),
@@ -56,7 +54,7 @@ def pipeline(settings: Settings) -> tuple[Stage, ...]:
         tend(settings),
         _interpret(settings),
         _pictures(settings),
-        _narrate(),
+        *written,
     )
 
 
@@ -202,55 +200,3 @@ def _pictures(settings: Settings) -> Stage:
         batch=1000,
         parallel=False,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Commission:
-    """A story to write, with the page as it stands."""
-
-    material: StoryMaterial
-    previous: Page | None
-
-
-def _commissioned(commission: _Commission) -> str:
-    return commission.material.story.id
-
-
-def _narrate_work(items: Sequence[_Commission], _: Tools) -> Iterable[Outcome[Any]]:
-    return each(_commissioned, lambda c: write(c.material, c.previous), items)
-
-
-def _narrate() -> Stage:
-    def load(db: Connection, keys: Sequence[str]) -> Sequence[_Commission]:
-        found = [(material.of(db, key), stories.newest(db, key)) for key in keys]
-        return [_Commission(m, page) for m, page in found if m is not None]
-
-    def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
-        for outcome in outcomes:
-            if isinstance(outcome, Done):
-                publish(db, outcome.result, about)
-            elif isinstance(outcome, Skip):
-                stories.written(db, outcome.key, outcome.reason)
-
-    return Stage(
-        "narrate", lambda db, about, n: stories.to_write(db, about.now, n), load, _narrate_work, save, _commissioned
-    )
-
-
-def publish(db: Connection, page: Page, about: Round) -> None:
-    """Save a page that keeps every invariant; one that does not is our bug, and the page before it stands."""
-    texts = {}
-    for source in page.sources:
-        article = articles.version(db, source.article, source.version)
-        texts[source.article] = article.text if article else ""
-    broken = broken_invariants(page, texts)
-    if broken:
-        faults.save(db, "verify", page.id, broken[0], "\n".join(broken), about.now)
-        stories.written(db, page.id, "The page did not pass its checks: " + broken[0])
-        return
-    faults.clear(db, "verify", page.id)
-    before = stories.newest(db, page.id)
-    if before is None or before.revision != page.revision:
-        stories.save_page(db, page)
-        facts.index(db, page)
-    stories.written(db, page.id, None)

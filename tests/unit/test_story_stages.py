@@ -10,7 +10,7 @@ import pytest
 from broadsheet.app import Broadsheet
 from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
-from broadsheet.pipeline import publish
+from broadsheet.page_stages import publish
 from broadsheet.runtime.clock import FixedClock
 from broadsheet.runtime.contract import Round
 from broadsheet.store import pages

@@ -7,6 +7,8 @@ from typing import Any
 
 from broadsheet.config import Settings
 from broadsheet.inference.embedder import Embedder
+from broadsheet.inference.entailment import Entailment
+from broadsheet.inference.llm import ChatModel
 from broadsheet.news.outcome import Outcome
 from broadsheet.runtime.clock import Clock
 from broadsheet.store.database import Connection
@@ -19,6 +21,8 @@ class Tools:
     settings: Settings
     clock: Clock
     embedder: Embedder | None
+    chat: ChatModel | None = None
+    entailment: Entailment | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,16 @@ from broadsheet.news.article import Article
 from broadsheet.news.evidence import Evidence
 from broadsheet.news.feed import Entry
 from broadsheet.news.page import Page
+from broadsheet.stages.narrate.reword.question import Answer, Question
 
 Value = TypeVar("Value")
 
+ANSWER = TypeAdapter(Answer)
 ARTICLE = TypeAdapter(Article)
 ENTRY = TypeAdapter(Entry)
 EVIDENCE = TypeAdapter(Evidence)
 PAGE = TypeAdapter(Page)
+QUESTION = TypeAdapter(Question)
 
 
 def text(adapter: TypeAdapter[Value], value: Value) -> str:

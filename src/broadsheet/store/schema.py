@@ -194,3 +194,27 @@ faults = sa.Table(
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("trace", sa.Text, nullable=False),
 )
+
+# What a language model is asked about a section, and what may be printed of its answer. Kept by the hash of the question, so that
+# nothing is asked twice.
+rewordings = sa.Table(
+    "rewordings",
+    metadata,
+    sa.Column("key", sa.String(64), primary_key=True),
+    sa.Column("story", sa.String(26), nullable=False),  # that asked last
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("answer", sa.Text),
+    sa.Column("due", Moment),  # None: answered, given up, or of a page that stands no more
+    sa.Column("tries", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("reason", sa.Text),  # why there is no answer yet, or none at all
+    sa.Index("rewordings_due", "due"),
+    sa.Index("rewordings_story", "story"),
+)
+
+spending = sa.Table(
+    "spending",
+    metadata,
+    sa.Column("day", sa.String(10), primary_key=True),  # in UTC
+    sa.Column("tokens", sa.Integer, nullable=False),
+    sa.Column("money", sa.Float, nullable=False),
+)

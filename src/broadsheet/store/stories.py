@@ -111,6 +111,12 @@ def changed(db: Connection, story: str, now: datetime, debounce: timedelta, dead
     )
 
 
+def reword(db: Connection, story: str, now: datetime) -> None:
+    """A story is due to be written though it has not changed: its sections are there in other words."""
+    unwritten = sa.and_(stories.c.id == story, stories.c.write_after.is_(None), stories.c.merged_into.is_(None))
+    db.execute(sa.update(stories).where(unwritten).values(write_after=now, write_by=now))
+
+
 def to_write(db: Connection, now: datetime, limit: int) -> list[str]:
     """The stories whose time to be written has come and whose articles all have evidence."""
     waiting = (

@@ -7,7 +7,7 @@ from broadsheet.language.quantities import quantities
 from broadsheet.language.words import content_stems
 from broadsheet.news.article import Article
 from broadsheet.news.evidence import Evidence
-from broadsheet.news.page import Correction, Page, Source
+from broadsheet.news.page import Correction, Page, Source, Statement
 from broadsheet.stages.narrate.verify import statements
 
 _SAME_PLACE = 0.5  # from which a sentence stands in the place of another: they share half of their words
@@ -24,7 +24,10 @@ def revised(page: Page, previous: Page, articles: Sequence[Article], evidence: S
     same_counts = replace(page.status, state=previous.status.state, changes=previous.status.changes) == previous.status
     if as_before == previous and same_counts:
         return previous
-    status = replace(page.status, state="updated", changes=changes(page, previous))
+    found = changes(page, previous)
+    if not found and same_counts:  # in other words only
+        return replace(as_before, revision=previous.revision + 1)
+    status = replace(page.status, state="updated", changes=found)
     return replace(page, revision=previous.revision + 1, status=status)
 
 
@@ -33,7 +36,7 @@ def changes(page: Page, previous: Page) -> tuple[str, ...]:
     found = list(_sources_changed(page, previous))
     if page.headline.text != previous.headline.text:
         found.append("New headline")
-    told, tells = _sentences(previous), _sentences(page)
+    told, tells = _sentences(previous, page), _sentences(page, previous)
     found += [f"{what} in place of {was}" for was, what in _figures_moved(told, tells, page.language)]
     new, gone = len(tells.keys() - told.keys()), len(told.keys() - tells.keys())
     found += [f"{new} new {_plural('sentence', new)}"] if new else []
@@ -60,10 +63,22 @@ def _sources_changed(page: Page, previous: Page) -> Iterator[str]:
             yield f"No longer part of this story: {source.outlet}"
 
 
-def _sentences(page: Page) -> Mapping[str, frozenset[str]]:
-    """Every sentence of the sections with its stems."""
-    texts = (s.text for section in page.sections for s in section.sentences)
+def _sentences(page: Page, other: Page) -> Mapping[str, frozenset[str]]:
+    """Every sentence of the sections with its stems; where a model wrote, those alone that rest on words that `other` does not cite."""
+    texts = (s.text for section in page.sections for s in section.sentences if not _is_reworded(s, page, other))
     return {text: frozenset(content_stems(text, page.language)) for text in texts}
+
+
+def _is_reworded(sentence: Statement, page: Page, other: Page) -> bool:
+    """Whether only the words of a sentence are a model's: the other page, too, tells what it rests on."""
+    if not (page.llm_share or other.llm_share):
+        return False
+    return _rests_on(page, [sentence]) <= _rests_on(other, (s for section in other.sections for s in section.sentences))
+
+
+def _rests_on(page: Page, told: Iterable[Statement]) -> frozenset[tuple[str, str]]:
+    articles = {s.n: s.article for s in page.sources}
+    return frozenset((articles[c.source], c.quote) for s in told for c in s.citations)
 
 
 def _figures_moved(

@@ -25,11 +25,18 @@ _TICKER_PLACE = 4  # a company named in the first sentences of an article is wha
 
 
 def write(material: StoryMaterial, previous: Page | None) -> Outcome[Page]:
-    """The page of a story, or Skip where no sentence of its articles can stand on a page.
+    """The page of a story as the revision after `previous`, or Skip where no sentence of its articles can stand on a page."""
+    outcome = compose(material)
+    return Done(outcome.key, following(outcome.result, previous, material)) if isinstance(outcome, Done) else outcome
 
-    The same material gives the same page. `previous` is the last published revision: where nothing but the time differs it
-    is returned as it is; else the revision counts up and says what changed.
-    """
+
+def following(page: Page, previous: Page | None, material: StoryMaterial) -> Page:
+    """A page as the revision after `previous`: where nothing but the time differs that one as it is; else it says what changed."""
+    return page if previous is None else revised(page, previous, material.articles, material.evidence)
+
+
+def compose(material: StoryMaterial) -> Outcome[Page]:
+    """The page of a story, as if it were the first, or Skip. The same material gives the same page."""
     language = page_language(material.articles)
     desk = Desk(spans(material))
     plan = Plan(desk, language, clean_titles(material, language))
@@ -55,9 +62,7 @@ def write(material: StoryMaterial, previous: Page | None) -> Outcome[Page]:
         timeline=timeline(desk, language),
         earlier=material.earlier,
     )
-    return Done(
-        material.story.id, page if previous is None else revised(page, previous, material.articles, material.evidence)
-    )
+    return Done(material.story.id, page)
 
 
 def page_language(articles: Sequence[Article]) -> str:
