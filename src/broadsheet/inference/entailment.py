@@ -1,14 +1,19 @@
-"""Whether a text says what a sentence claims."""
+"""Does evidence say a claim?"""
 
+from collections.abc import Sequence
 from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
 
 
 class Entailment(Protocol):
-    """Judges a claim by its evidence. `threshold` is calibrated for the model: from it on, the evidence says the claim."""
+    """Judges pairs; `name` tells whose judgement it is."""
 
     name: str
-    threshold: float
 
-    def judge(self, claim: str, evidence: str) -> float:
-        """The probability, 0 to 1, that `evidence` says what `claim` says."""
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> Floats:
+        """How sure it is, from 0 to 1, that the evidence says the claim, for each (claim, evidence); shape (n,)."""
         ...

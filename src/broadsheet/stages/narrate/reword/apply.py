@@ -1,12 +1,12 @@
 """A page with a model's words in the place of the extractive ones, where every rule still holds; else as it was."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from broadsheet.language.names import names
 from broadsheet.news.page import Citation, Page, Section, Statement
 from broadsheet.stages.narrate.reword.arrangement import telling
-from broadsheet.stages.narrate.reword.draft import printable, printable_heading
+from broadsheet.stages.narrate.reword.draft import chosen, printable, printable_heading
 from broadsheet.stages.narrate.reword.question import Answer, Question, Said, Voice, cited, groups, questions
 from broadsheet.stages.narrate.sentences import points_nowhere
 from broadsheet.stages.narrate.spans import Weights
@@ -16,26 +16,14 @@ from broadsheet.stages.narrate.verify import broken_invariants
 _UNWEIGHTED = Weights(())
 
 
-@dataclass(slots=True)
-class _Heard:
-    """The judge of a kept answer: it was heard when the answer came, and its word is in the answer's key."""
-
-    name: str
-    threshold: float = 0.0
-
-    def judge(self, claim: str, evidence: str) -> float:
-        """Yes, as it said then."""
-        return 1.0
-
-
 def reworded(page: Page, answers: Mapping[str, Answer], texts: Mapping[str, str], voice: Voice) -> Page:
     """An extractive page in the model's words where `answers` (by the key of their question) hold some.
 
-    Every sentence passes every rule anew, and the page its invariants; `texts` are the articles' by id. A page that is to be put
-    into another language is so as a whole, or stays in its own.
+    Every sentence passes every rule anew, and the page its invariants; a judge was heard when the answer came. `texts` are the
+    articles' by id. A page that is to be put into another language is so as a whole, or stays in its own.
     """
     asked = questions(page, voice)
-    heard = [a if (a := answers.get(q.key)) and a.judge == voice.judge else None for q in asked]
+    heard = [answers.get(q.key) for q in asked]
     foreign = bool(voice.language) and voice.language != page.language
     told = _translated(page, asked, heard) if foreign else _in_its_words(page, asked, heard)
     if told is None or told.sections == page.sections:
@@ -66,8 +54,7 @@ def _in_its_words(page: Page, asked: Sequence[Question], heard: Sequence[Answer 
 
 def _section(page: Page, section: Section, question: Question, answer: Answer, taken: Sequence[Statement]) -> Section:
     """The section with the model's sentences, the extractive one wherever none stands in its place."""
-    judge = _Heard(answer.judge) if answer.judge else None
-    good = [s for s in answer.sentences if not printable(s, question, judge)]
+    good = tuple(chosen([s for s in answer.sentences if not printable(s, question, None)], question))
     places = {s: tuple(groups(question, s.spans)) for s in good}
     parts: list[tuple[int, Said | None]] = [(places[s][0], s) for s in good]
     told = {place for s in good for place in places[s]}
@@ -75,10 +62,15 @@ def _section(page: Page, section: Section, question: Question, answer: Answer, t
     parts.sort(key=lambda part: part[0])
     if not _reads(parts, places, section):
         return section
-    sentences = tuple(_statement(said, page, section) if said else section.sentences[place] for place, said in parts)
+    sentences = tuple(
+        section.sentences[place]
+        if said is None or said.text == section.sentences[place].text
+        else _statement(said, page, section)
+        for place, said in parts
+    )
     if not _names_in_full(sentences, section.sentences, page.language):
         return section
-    heading = answer.heading if answer.heading and not printable_heading(answer.heading, question, judge) else None
+    heading = answer.heading if answer.heading and not printable_heading(answer.heading, question, None) else None
     fresh = heading is not None and all(telling(heading.text, "en") != telling(t.text, "en") for t in taken)
     return Section(_statement(heading, page, section) if heading and fresh else section.heading, sentences)
 
@@ -138,10 +130,9 @@ def _translated(page: Page, asked: Sequence[Question], heard: Sequence[Answer | 
 def _other_language(page: Page, section: Section, question: Question, answer: Answer | None) -> Section | None:
     if answer is None or answer.heading is None:
         return None
-    judge = _Heard(answer.judge) if answer.judge else None
-    if printable_heading(answer.heading, question, judge):
+    if printable_heading(answer.heading, question, None):
         return None
-    good = [s for s in answer.sentences if not printable(s, question, judge)]
+    good = [s for s in answer.sentences if not printable(s, question, None)]
     numbered = cited(page, section)
 
     def statement(said: Said) -> Statement:

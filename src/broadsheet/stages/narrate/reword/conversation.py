@@ -94,4 +94,4 @@ class _Conversation:
     def _answer(self) -> Answer:
         good = tuple(chosen(self._good, self._question))
         repeats: list[tuple[Kind, str]] = [("repeats", s.text) for s in self._good if s not in good]
-        return Answer(self._heading, good, (*self._refused, *repeats), self._judge.name if self._judge else "")
+        return Answer(self._heading, good, (*self._refused, *repeats))

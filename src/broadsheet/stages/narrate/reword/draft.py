@@ -1,5 +1,6 @@
 """A model's draft of a section, and which of its sentences may be printed."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from broadsheet.stages.narrate.sentences import length
 _TOLD = 0.5  # of an extractive sentence's words, from which a sentence stands in its place
 _HEADING_WORDS, _HEADLINE_WORDS = (3, 9), (4, 18)  # as the extractive writer's own
 _MOST_SENTENCES = 6  # of a draft that are looked at: twice what a section holds
+_CITATION = re.compile(r"\s*\[\d[\d, ]*\]")  # many models cite within the text, too; what counts is the list
 _FULL_STOP = "."
 
 
@@ -46,7 +48,7 @@ def _said(row: Any, text: str, spans: str) -> Said | None:
     listed = row.get(spans)
     numbers = listed if isinstance(listed, list) else str(listed or "").split(",")
     known = [n for value in numbers if (n := whole_number(value)) is not None]
-    return Said(" ".join(row[text].split()), tuple(dict.fromkeys(known)))
+    return Said(" ".join(_CITATION.sub("", row[text]).split()), tuple(dict.fromkeys(known)))
 
 
 def printable(said: Said, question: Question, judge: Entailment | None) -> Objection | None:

@@ -14,6 +14,7 @@ from broadsheet.stages.narrate.support import facts, missing, numbers_in
 
 Kind = Literal["form", "facts", "words", "sense", "arrangement", "judge", "spans", "repeats"]
 
+_SAYS = 0.5  # a judge's doubt is enough: the rules have passed the sentence already, so little is lost
 _MARKS = re.compile(r"\[\d*\]|\*\*|__|^#|^[-*•] |[{}<>|\n]|\(\d\)|\^\d|\b(?:span|text)s? \d|https?:")
 _QUOTED = re.compile(r"[\"“„«»]([^\"“”„«»]+)[\"”“»«]")
 _MONTHS = tuple(
@@ -75,7 +76,7 @@ def _in_one_language(claim: str, texts: Sequence[str], language: str, judge: Ent
 
 
 def _judged(claim: str, texts: Sequence[str], judge: Entailment | None) -> Objection | None:
-    said = judge is None or judge.judge(claim, " ".join(texts)) >= judge.threshold
+    said = judge is None or judge.judge([(claim, " ".join(texts))])[0] >= _SAYS
     return None if said else Objection("judge", "the texts that it cites do not say this")
 
 

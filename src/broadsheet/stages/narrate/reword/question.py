@@ -54,12 +54,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What may be printed of a model's answer. `judge` is who judged it besides the rules."""
+    """What may be printed of a model's answer."""
 
     heading: Said | None
     sentences: tuple[Said, ...]
     refused: tuple[tuple[Kind, str], ...]  # the rule that was broken and the words, of every try
-    judge: str = ""
 
 
 def questions(page: Page, voice: Voice) -> tuple[Question, ...]:

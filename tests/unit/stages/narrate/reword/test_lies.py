@@ -3,8 +3,10 @@
 import json
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -66,10 +68,10 @@ def test_what_an_honest_model_says_passes(section: int, line: str) -> None:
 
 def test_a_judge_who_says_no_is_heard_though_the_rules_say_yes() -> None:
     class No:
-        name, threshold = "no", 0.5
+        name = "no"
 
-        def judge(self, claim: str, evidence: str) -> float:
-            return 0.49
+        def judge(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+            return np.array([0.49 for _ in pairs])
 
     section, line = TRUE[0]
     told = said(line)
