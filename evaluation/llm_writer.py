@@ -119,7 +119,7 @@ def wait(process: subprocess.Popen[bytes], settings: Settings, home: Path) -> No
 class Model:
     """The endpoint, with what else it is told, and its times taken."""
 
-    name = NAME
+    name = NAME  # as the settings have it: a page's questions carry it
 
     def __init__(self, settings: Settings, told: str) -> None:
         self.inner, self.told = Endpoint(settings), told
@@ -166,6 +166,8 @@ def report(paper: Broadsheet, model: Model, plain: Mapping[str, set[str]]) -> bo
     print(f"sections asked: {len(given)}, without an answer: {[why for _, a, why in given if not a]}")
     print(f"sentences and headings asked: {accepted + refused.total()}, accepted: {accepted}")
     print(f"refused: {dict(refused.most_common())}")
+    for kind, text in (pair for a in found for pair in a.refused):
+        print(f"  - {kind}: {text}")
     print(
         f"calls: {len(model.seconds)}, seconds a call: mean {sum(model.seconds) / max(1, len(model.seconds)):.1f}, most {max(model.seconds, default=0):.1f}"
     )

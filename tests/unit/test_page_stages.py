@@ -27,6 +27,7 @@ from broadsheet.runtime.clock import FixedClock
 from broadsheet.runtime.contract import Round, Tools
 from broadsheet.runtime.coordinator import Coordinator
 from broadsheet.runtime.executors import Inline
+from broadsheet.stages.narrate.cut import trim
 from broadsheet.stages.narrate.verify import broken_invariants
 from broadsheet.stages.publish.json import page_json
 from broadsheet.store import rewordings
@@ -111,7 +112,7 @@ def test_the_model_is_given_the_numbered_texts_and_nothing_else(tmp_path: Path, 
         lines = request["messages"][1]["content"].splitlines()
         assert lines == [f"[{n}] {text}" for n, text in texts_of(request).items()]
     told = [s for page in plain for section in page.sections for s in section.sentences]
-    assert {t for a in asked for t in texts_of(a).values()} == {c.quote for s in told for c in s.citations}
+    assert {t for a in asked for t in texts_of(a).values()} == {trim(c.quote) for s in told for c in s.citations}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from broadsheet.inference.entailment import Entailment
 from broadsheet.inference.json_text import read_object
 from broadsheet.inference.llm import ChatModel, Failure, Message, Reply, Usage
+from broadsheet.stages.narrate.cut import trim
 from broadsheet.stages.narrate.reword import prompts
 from broadsheet.stages.narrate.reword.draft import Draft, chosen, printable, printable_heading, read_draft
 from broadsheet.stages.narrate.reword.faithful import Kind, Objection
@@ -22,11 +23,11 @@ def converse(question: Question, model: ChatModel, judge: Entailment | None) -> 
 
 
 def opening(question: Question) -> tuple[Message, ...]:
-    """The first two messages: the rules, and the numbered texts."""
+    """The first two messages: the rules, and the numbered texts, without datelines and what else the extractive writer cuts."""
     rules = prompts.TRANSLATE if question.foreign else prompts.SYSTEM
     language = prompts.LANGUAGES.get(question.language, question.language)
     told = rules.format(language=language, count=max(1, len(question.sentences)))
-    texts = (prompts.TEXT.format(number=n, text=e.text) for n, e in enumerate(question.evidence, start=1))
+    texts = (prompts.TEXT.format(number=n, text=trim(e.text)) for n, e in enumerate(question.evidence, start=1))
     return ("system", told), ("user", "\n".join(texts))
 
 
