@@ -127,6 +127,7 @@ class Model:
         self.tokens: list[int] = []
 
     def ask(self, messages: Sequence[Message], schema: Mapping[str, Any], most_tokens: int) -> Reply | Failure:
+        """The endpoint's answer."""
         role, rules = messages[0]
         began = time.monotonic()
         reply = self.inner.ask([(role, rules + self.told), *messages[1:]], schema, most_tokens)

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from broadsheet.config import Settings
 from broadsheet.inference import models
+from broadsheet.inference.llm import why_silent
 from broadsheet.news.feed import Feed
-from broadsheet.store import faults, feeds, stories
+from broadsheet.page_stages import affordable
+from broadsheet.runtime.clock import system_clock
+from broadsheet.store import faults, feeds, rewordings, stories
 from broadsheet.store.database import Connection, Database
 
 _LEAST_DISK = 200_000_000  # bytes free; a day of a hundred feeds takes about half of that
@@ -23,9 +26,9 @@ class Problem:
 
 def problems(database: Database, settings: Settings) -> tuple[Problem, ...]:
     """Everything that is wrong, what hinders most first."""
-    found = [*_disk(settings), *_model(settings)]
+    found = [*_disk(settings), *_model(settings), *_language_model(settings)]
     with database.read() as db:
-        found += [*_feeds(feeds.all_feeds(db)), *_bugs(db), *_unwritten(db)]
+        found += [*_rewording(db, settings), *_feeds(feeds.all_feeds(db)), *_bugs(db), *_unwritten(db)]
     return tuple(found)
 
 
@@ -41,6 +44,30 @@ def _model(settings: Settings) -> Iterator[Problem]:
     if why := models.why_none(settings):
         lost = "Without it stories are grouped by words, names and time alone; look-alikes are told apart less well."
         yield Problem(why, lost)
+
+
+def _language_model(settings: Settings) -> Iterator[Problem]:
+    stays = "Until then pages are in their sources' words."
+    if why := why_silent(settings):
+        yield Problem(why, f"Start it, or mend `llm_url` and the key in `{settings.llm_key_variable}`. {stays}")
+    if settings.llm_url and not settings.llm_model:
+        yield Problem("`llm_url` is set, but no model.", f"Set `llm_model` to a name that the endpoint knows. {stays}")
+    if settings.page_language and not settings.llm_url:
+        yield Problem("`page_language` is set, but no language model.", "Set `llm_url` and `llm_model`, or empty it.")
+
+
+def _rewording(db: Connection, settings: Settings) -> Iterator[Problem]:
+    if not settings.llm_url:
+        return
+    if not affordable(db, settings, system_clock()):
+        limits = "`llm_tokens_a_day` and `llm_money_a_day`"
+        yield Problem(
+            "The language model has cost what it may cost today.", f"It goes on tomorrow (UTC); see {limits}."
+        )
+    for reason, count in rewordings.failed(db):
+        yield Problem(
+            f"The language model gave no answer for {count} sections: {reason}", "These keep their sources' words."
+        )
 
 
 def _feeds(known: tuple[Feed, ...]) -> Iterator[Problem]:

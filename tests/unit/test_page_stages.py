@@ -273,3 +273,30 @@ def test_the_key_stands_in_no_file_of_the_home_and_on_no_page(
     held = [p for p in tmp_path.rglob("*") if p.is_file() and b"sk-very-secret" in p.read_bytes()]
     assert held == []
     assert not any("sk-very" in page_json(p) for p in pages)
+
+
+def told(home: Path, chat: Chat | None, **more: object) -> str:
+    with Broadsheet(settings=settings(home, chat, **more)) as paper:
+        return " ".join(p.what for p in paper.problems())
+
+
+def test_doctor_says_when_the_endpoint_does_not_answer(tmp_path: Path, site: Site) -> None:
+    with chatting(joining) as chat:
+        assert "127.0.0.1" not in told(tmp_path, chat)
+        chat.site.routes["/v1/models"] = Answer(b"", 401)
+        assert f"{chat.url} answered 401" in told(tmp_path, chat)
+    assert f"{chat.url} could not be reached" in told(tmp_path, chat)
+
+
+def test_doctor_says_which_settings_lack_another(tmp_path: Path, chat: Chat) -> None:
+    assert "but no model" in told(tmp_path, chat, llm_model="")
+    assert "`page_language` is set" in told(tmp_path, None, page_language="en")
+
+
+def test_doctor_says_what_the_model_did_not_answer_and_that_the_day_is_paid(
+    tmp_path: Path, site: Site, chat: Chat
+) -> None:
+    chat.model = lambda _: Answer(b"", 400)
+    read(tmp_path, site, chat)
+    assert "gave no answer for" in told(tmp_path, chat)
+    assert "has cost what it may cost today" in told(tmp_path, chat, llm_tokens_a_day=1)

@@ -23,6 +23,7 @@ Message = tuple[Literal["system", "user", "assistant"], str]
 Trouble = Literal["unreachable", "late", "busy", "broken", "refused", "unreadable"]
 
 _LARGEST = 1_000_000  # bytes of an answer; a thousand tokens are about 10,000
+_PATIENCE = 5.0  # seconds in which an endpoint has to say that it is there; it need not think for that
 _WAIT = timedelta(minutes=5)  # before an endpoint that did not answer, or asked for patience, is asked again
 _LONG_WAIT = timedelta(hours=1)  # before one is that refused the key or knows no such model: a person has to act
 _TOKEN = 3.0  # characters, where the endpoint counts no tokens: fewer than any language's mean, so never too cheap
@@ -78,7 +79,8 @@ def why_silent(settings: Settings) -> str:
     """Why the endpoint of the settings gives no answers, as a sentence; "" where it does, or where none is set."""
     if not settings.llm_url:
         return ""
-    answer = Endpoint(settings).models()
+    patience = min(settings.llm_timeout, _PATIENCE)
+    answer = Endpoint(settings.model_copy(update={"llm_timeout": patience})).models()
     return answer.why if isinstance(answer, Failure) else ""
 
 

@@ -91,6 +91,16 @@ def put_off(db: Connection, key: str, reason: str, until: datetime, counts: bool
     return give_up(db, key, reason) if tries >= _MOST_TRIES else None
 
 
+def failed(db: Connection) -> tuple[tuple[str, int], ...]:
+    """(reason, how many questions) for what has no answer because the endpoint failed, the commonest reason first."""
+    count = sa.func.count()
+    wanted = sa.select(rewordings.c.reason, count).where(
+        rewordings.c.reason.is_not(None), rewordings.c.answer.is_(None)
+    )
+    rows = db.execute(wanted.group_by(rewordings.c.reason).order_by(count.desc(), rewordings.c.reason))
+    return tuple((reason, number) for reason, number in rows)
+
+
 def spend(db: Connection, now: datetime, tokens: int, money: float) -> None:
     """Count what an answer cost to its day."""
     day = _day(now)
