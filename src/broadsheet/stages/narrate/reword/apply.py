@@ -71,8 +71,13 @@ def _section(page: Page, section: Section, question: Question, answer: Answer, t
     if not _names_in_full(sentences, section.sentences, page.language):
         return section
     heading = answer.heading if answer.heading and not printable_heading(answer.heading, question, None) else None
-    fresh = heading is not None and all(telling(heading.text, "en") != telling(t.text, "en") for t in taken)
+    fresh = heading is not None and _key(heading.text, page) not in {_key(t.text, page) for t in taken}
     return Section(_statement(heading, page, section) if heading and fresh else section.heading, sentences)
+
+
+def _key(heading: str, page: Page) -> tuple[str, ...]:
+    """Equal for two headings that say the same."""
+    return telling(heading, page.language)
 
 
 def _reads(parts: Sequence[tuple[int, Said | None]], places: Mapping[Said, tuple[int, ...]], section: Section) -> bool:

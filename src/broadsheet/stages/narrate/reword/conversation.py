@@ -7,7 +7,7 @@ from broadsheet.inference.json_text import read_object
 from broadsheet.inference.llm import ChatModel, Failure, Message, Reply, Usage
 from broadsheet.stages.narrate.cut import trim
 from broadsheet.stages.narrate.reword import prompts
-from broadsheet.stages.narrate.reword.draft import Draft, chosen, printable, printable_heading, read_draft
+from broadsheet.stages.narrate.reword.draft import Draft, chosen, printable, printable_heading, read_draft, well_cited
 from broadsheet.stages.narrate.reword.faithful import Kind, Objection
 from broadsheet.stages.narrate.reword.question import Answer, Question, Said
 
@@ -62,15 +62,17 @@ class _Conversation:
     def _read(self, draft: Draft) -> str:
         """Keep what can be printed of a draft; what the model is told of the rest, "" where there is none."""
         objections: list[tuple[Said, Objection]] = []
-        for said in draft.sentences if self._question.sentences else ():
+        for written in draft.sentences if self._question.sentences else ():
+            said = well_cited(written, self._question)
             if found := printable(said, self._question, self._judge) or self._denied(said):
                 objections.append((said, found))
             else:
                 self._good.append(said)
         if self._heading is None and draft.heading.text:
-            found = printable_heading(draft.heading, self._question, self._judge) or self._denied(draft.heading)
-            self._heading = draft.heading if found is None else None
-            objections += [(draft.heading, found)] if found else []
+            heading = well_cited(draft.heading, self._question)
+            found = printable_heading(heading, self._question, self._judge) or self._denied(heading)
+            self._heading = heading if found is None else None
+            objections += [(heading, found)] if found else []
         self._refused += [(found.kind, said.text) for said, found in objections]
         lines = (prompts.OBJECTION.format(text=said.text, why=found.why) for said, found in objections)
         return prompts.AGAIN.format(objections="\n".join(lines)) if objections else ""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from broadsheet.inference.entailment import Entailment
@@ -73,6 +73,22 @@ def printable_heading(said: Said, question: Question, judge: Entailment | None) 
         return objection(_as_sentence(said.text), question.of(said.spans), question.language, judge)
     quotes = [e.text for e in question.of(said.spans)]
     return None if _is_cut(said.text, quotes, question.language) else Objection("arrangement", "no clause of the texts")
+
+
+def well_cited(said: Said, question: Question) -> Said:
+    """The same words without the texts that say none of them: a list that names too many cites what does not support it."""
+    if question.foreign or _badly_cited(said, question):
+        return said
+    spans = list(said.spans)
+    for n in said.spans:
+        without = [m for m in spans if m != n]
+        if not _says(said, [n], question) and _says(said, without, question):
+            spans = without
+    return replace(said, spans=tuple(spans))
+
+
+def _says(said: Said, spans: Sequence[int], question: Question) -> bool:
+    return _is_cut(said.text, [e.text for e in question.of(spans)], question.language)
 
 
 def _as_sentence(heading: str) -> str:

@@ -66,6 +66,16 @@ def test_what_an_honest_model_says_passes(section: int, line: str) -> None:
     assert objection(told.text, question(SECTIONS[section][0]).of(told.spans), "en") is None
 
 
+def test_a_text_that_says_nothing_of_a_sentence_is_not_cited_though_the_model_names_it(tmp_path: Path) -> None:
+    texts = SECTIONS[0][0]
+    everything = Said(said(TRUE[0][1]).text, (3, 1, 2))
+    with chatting(lambda _: as_json([everything])) as chat:
+        settings = Settings(home=tmp_path, llm_url=chat.url, llm_model="m")
+        answer, _ = converse(question(texts), Endpoint(settings), None)
+    assert isinstance(answer, Answer)
+    assert [s.spans for s in answer.sentences] == [(1,)]
+
+
 def test_a_judge_who_says_no_is_heard_though_the_rules_say_yes() -> None:
     class No:
         name = "no"
