@@ -25,16 +25,24 @@ def revised(page: Page, previous: Page, articles: Sequence[Article], evidence: S
     if as_before == previous and same_counts:
         return previous
     found = changes(page, previous)
-    if not found and same_counts:  # in other words only
+    if not found and same_counts and _but_for_words(as_before, previous) == previous:
         return replace(as_before, revision=previous.revision + 1)
     status = replace(page.status, state="updated", changes=found)
     return replace(page, revision=previous.revision + 1, status=status)
 
 
+def _but_for_words(page: Page, previous: Page) -> Page:
+    """The page with the words of another: what is left is what else differs."""
+    worded = replace(page, sections=previous.sections, made_by=previous.made_by, llm_share=previous.llm_share)
+    if page.language == previous.language:
+        return worded
+    return replace(worded, language=previous.language, headline=previous.headline)
+
+
 def changes(page: Page, previous: Page) -> tuple[str, ...]:
     """What a reader of the previous revision finds new, a sentence each."""
     found = list(_sources_changed(page, previous))
-    if page.headline.text != previous.headline.text:
+    if page.headline.text != previous.headline.text and page.language == previous.language:
         found.append("New headline")
     told, tells = _sentences(previous, page), _sentences(page, previous)
     found += [f"{what} in place of {was}" for was, what in _figures_moved(told, tells, page.language)]

@@ -107,6 +107,12 @@ def test_reworded_sentences_are_no_change_that_a_reader_is_told_of() -> None:
     assert following(page, second, MATERIAL) is second
 
 
+def test_what_else_changed_beside_the_words_is_a_change() -> None:
+    at = next(n for n, q in enumerate(ASKED) if len(q.sentences) > 1)
+    page = replace(with_answer(at, joined(ASKED[at])), timeline=())
+    assert following(page, PAGE, MATERIAL).status.state == "updated"
+
+
 def test_of_a_grown_story_only_what_its_sources_add_is_told_as_new() -> None:
     first = composed(story(FERRY))
     grown = following(with_answer(0), first, MATERIAL)
@@ -157,6 +163,8 @@ def test_a_story_in_another_language_is_told_in_the_reader_s_with_the_original_w
     page = translated()
     assert (page.language, page.llm_share) == ("en", 1.0)
     assert "ferry" in page.headline.text.lower()
+    first = composed(story(GERMAN))
+    assert following(page, first, story(GERMAN)) == replace(page, revision=2, slug=first.slug)
     quotes = [c.quote for section in page.sections for s in section.sentences for c in s.citations]
     assert quotes
     assert all(quote in GERMAN.text for quote in quotes)
