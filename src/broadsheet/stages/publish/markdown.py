@@ -21,7 +21,7 @@ def page_markdown(page: Page) -> str:
         *_part("Timeline", _lines(map(_event, page.timeline))),
         *_part("Corrections", _lines(map(_correction, page.corrections))),
         *_part("Sources", _lines(map(_source, page.sources))),
-        f"Revision {page.revision}, {_writer(page)}",
+        *_writer(page),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -31,12 +31,11 @@ def counts(page: Page) -> str:
     return words.reports(page.status.articles, page.status.independent_reports)
 
 
-def _writer(page: Page) -> str:
-    """Who wrote the page, and of a language model how much of it."""
-    if not page.made_by.startswith("llm:"):
-        return "written by extraction"
-    model, share = _plain(page.made_by.removeprefix("llm:")), words.percent(page.llm_share)
-    return f"written by the model {model} ({share} of the sentences)"
+def _writer(page: Page) -> Iterator[str]:
+    """Which language model wrote the page, and how much of it; nothing where the sources alone did."""
+    if page.made_by.startswith("llm:"):
+        model, share = _plain(page.made_by.removeprefix("llm:")), words.percent(page.llm_share)
+        yield f"Written by the model {model} ({share} of the sentences)"
 
 
 def _sections(page: Page) -> Iterator[str]:

@@ -221,6 +221,7 @@ SINGLE = Page(
     slug="ostby-library-abolishes-its-fines",
     revision=1,
     made_by="llm:a-small-model",
+    llm_share=1.0,
     language="en",
     first_seen=BOOKS.published,
     updated=BOOKS.published,

@@ -90,6 +90,11 @@ def test_ids_are_given_once_and_every_link_within_a_page_leads_somewhere(frame: 
         assert {h[1:] for h in page.xpath("//a/@href") if h.startswith("#")} <= set(ids)
 
 
+def test_a_page_that_a_model_wrote_says_which_and_how_much_of_it(frame: Frame) -> None:
+    assert "written by the model a-small-model (100% of the sentences)" in _words(html.story_html(SINGLE_VIEW, frame))
+    assert "written by extraction" in _words(html.story_html(VIEW, frame))
+
+
 def test_a_mark_follows_its_word_without_a_space(frame: Frame) -> None:
     assert not re.search(r"\s<a class=\"cite\"", html.story_html(VIEW, frame))
 

@@ -39,3 +39,9 @@ def test_empty_parts_are_left_out() -> None:
 def test_text_is_never_taken_for_markup() -> None:
     page = replace(PAGE, headline=replace(PAGE.headline, text="A *bold* [claim](x) <b>\n# two"))
     assert page_markdown(page).startswith(r"# A \*bold\* \[claim\](x) \<b\> \# two [1][2]")
+
+
+def test_a_page_that_a_model_wrote_says_which_and_how_much_of_it() -> None:
+    written = replace(PAGE, made_by="llm:qwen_7b", llm_share=0.625)
+    assert page_markdown(written).endswith("\n\nWritten by the model qwen\\_7b (62% of the sentences)\n")
+    assert "Written by" not in page_markdown(replace(PAGE, made_by="extractive"))
