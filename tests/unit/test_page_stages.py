@@ -29,6 +29,7 @@ from broadsheet.runtime.coordinator import Coordinator
 from broadsheet.runtime.executors import Inline
 from broadsheet.stages.narrate.cut import trim
 from broadsheet.stages.narrate.verify import broken_invariants
+from broadsheet.stages.publish.changes import changes
 from broadsheet.stages.publish.json import page_json
 from broadsheet.store import rewordings
 
@@ -101,6 +102,7 @@ def test_the_page_is_there_before_the_model_and_its_words_are_no_news(tmp_path: 
         now, first = paper.revisions(page.id)
     assert (first.made_by, now.made_by) == ("extractive", "llm:joiner")
     assert (now.status, now.updated) == (first.status, first.updated)
+    assert not changes(first, now).any
 
 
 def test_the_model_is_given_the_numbered_texts_and_nothing_else(tmp_path: Path, site: Site, chat: Chat) -> None:

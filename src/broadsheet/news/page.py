@@ -3,6 +3,7 @@
 Field names and meanings are public: the JSON of a page is exactly these values.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
@@ -178,3 +179,17 @@ class Page:
     earlier: Earlier | None = None
     llm_share: float = 0.0  # of the sections' sentences, those that the language model of `made_by` wrote: 0 to 1
     format: Literal["broadsheet.page/1"] = FORMAT
+
+
+def only_reworded(sentence: Statement, page: Page, other: Page) -> bool:
+    """Whether a language model alone sets a sentence of `page` apart from `other`, whose sentences rest on the same words of the sources."""
+    if not (page.llm_share or other.llm_share):
+        return False
+    told = (s for section in other.sections for s in section.sentences)
+    return _ground(page, [sentence]) <= _ground(other, told)
+
+
+def _ground(page: Page, told: Iterable[Statement]) -> frozenset[tuple[str, str]]:
+    """(article, words) of everything that statements cite."""
+    articles = {s.n: s.article for s in page.sources}
+    return frozenset((articles[c.source], c.quote) for s in told for c in s.citations)

@@ -7,7 +7,7 @@ from broadsheet.language.quantities import quantities
 from broadsheet.language.words import content_stems
 from broadsheet.news.article import Article
 from broadsheet.news.evidence import Evidence
-from broadsheet.news.page import Correction, Page, Source, Statement
+from broadsheet.news.page import Correction, Page, Source, only_reworded
 from broadsheet.stages.narrate.verify import statements
 
 _SAME_PLACE = 0.5  # from which a sentence stands in the place of another: they share half of their words
@@ -73,20 +73,8 @@ def _sources_changed(page: Page, previous: Page) -> Iterator[str]:
 
 def _sentences(page: Page, other: Page) -> Mapping[str, frozenset[str]]:
     """Every sentence of the sections with its stems; where a model wrote, those alone that rest on words that `other` does not cite."""
-    texts = (s.text for section in page.sections for s in section.sentences if not _is_reworded(s, page, other))
+    texts = (s.text for section in page.sections for s in section.sentences if not only_reworded(s, page, other))
     return {text: frozenset(content_stems(text, page.language)) for text in texts}
-
-
-def _is_reworded(sentence: Statement, page: Page, other: Page) -> bool:
-    """Whether only the words of a sentence are a model's: the other page, too, tells what it rests on."""
-    if not (page.llm_share or other.llm_share):
-        return False
-    return _rests_on(page, [sentence]) <= _rests_on(other, (s for section in other.sections for s in section.sentences))
-
-
-def _rests_on(page: Page, told: Iterable[Statement]) -> frozenset[tuple[str, str]]:
-    articles = {s.n: s.article for s in page.sources}
-    return frozenset((articles[c.source], c.quote) for s in told for c in s.citations)
 
 
 def _figures_moved(

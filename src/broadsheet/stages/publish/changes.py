@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from broadsheet.news.page import Page
+from broadsheet.news.page import Page, only_reworded
 
 _SAME_SENTENCE = 0.6  # of two word sequences; below it difflib's own advice calls two texts no close match
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*%?")
@@ -65,8 +65,8 @@ class Changes:
 
 def changes(older: Page, newer: Page) -> Changes:
     """What `newer` says that `older` did not, and the reverse."""
-    before = [p.text for p in _sentences(older)]
-    now = tuple(_sentences(newer))
+    before = [p.text for p in _sentences(older, newer)]
+    now = tuple(_sentences(newer, older))
     kept = Counter(before) & Counter(p.text for p in now)
     gone = list((Counter(before) - kept).elements())
     arrived = _without(now, kept)
@@ -89,9 +89,12 @@ def changes(older: Page, newer: Page) -> Changes:
     )
 
 
-def _sentences(page: Page) -> Iterator[Placed]:
+def _sentences(page: Page, other: Page) -> Iterator[Placed]:
+    """The sentences of a page, but for those that say in other words alone what the other page says."""
     for n, section in enumerate(page.sections, start=1):
         for of, sentence in enumerate(section.sentences, start=2):
+            if only_reworded(sentence, page, other):
+                continue
             yield Placed(sentence.text, f"section-{n}", of)
 
 
