@@ -8,6 +8,7 @@ import ipaddress
 import json
 import math
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -28,6 +29,7 @@ _WAIT = timedelta(minutes=5)  # before an endpoint that did not answer, or asked
 _LONG_WAIT = timedelta(hours=1)  # before one is that refused the key or knows no such model: a person has to act
 _TOKEN = 3.0  # characters, where the endpoint counts no tokens: fewer than any language's mean, so never too cheap
 _CANNOT = frozenset({400, 404, 415, 422, 501})  # how servers say that they do not know a kind of output
+_CREDENTIALS = re.compile(r"//[^/@\s]*@")
 _NAMES_OUTPUT = ("response_format", "json_schema", "json_object", "grammar")
 
 
@@ -98,6 +100,7 @@ class Endpoint:
         self.name = settings.llm_model
         self._settings = settings
         self._url = settings.llm_url.rstrip("/")
+        self._shown = _CREDENTIALS.sub("//", self._url)
         self._kind = 0
 
     def ask(self, messages: Sequence[Message], schema: Mapping[str, Any], most_tokens: int) -> Reply | Failure:
@@ -136,12 +139,12 @@ class Endpoint:
         try:
             return asyncio.run(self._send(method, self._url + path, body))
         except TimeoutError:
-            return Failure("late", f"{self._url} did not answer in full within {seconds:g} seconds.", _WAIT, spent)
+            return Failure("late", f"{self._shown} did not answer in full within {seconds:g} seconds.", _WAIT, spent)
         except _TooLong:
-            return Failure("unreadable", f"{self._url} answered more than {_LARGEST:,} bytes.", None, spent)
+            return Failure("unreadable", f"{self._shown} answered more than {_LARGEST:,} bytes.", None, spent)
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as error:
             why = str(error) or type(error).__name__
-            return Failure("unreachable", f"{self._url} could not be reached ({self._without_key(why)}).", _WAIT)
+            return Failure("unreachable", f"{self._shown} could not be reached ({self._without_key(why)}).", _WAIT)
 
     async def _send(self, method: str, url: str, body: Mapping[str, Any] | None) -> _Answer:
         data = None if body is None else json.dumps(body).encode()
@@ -166,7 +169,7 @@ class Endpoint:
 
     def _without_key(self, text: str) -> str:
         key = self._key()
-        return text.replace(key, "***") if key else text
+        return _CREDENTIALS.sub("//", text.replace(key, "***") if key else text)
 
     def _proxy(self) -> str | None:
         """The proxy of the settings; a server on this machine or in this network is asked without it."""
@@ -181,13 +184,13 @@ class Endpoint:
         except (ValueError, LookupError, TypeError, RecursionError):
             text = None
         if not isinstance(text, str) or not text.strip():
-            return Failure("unreadable", f"{self._url} answered, but not as a chat endpoint does.", None, spent)
+            return Failure("unreadable", f"{self._shown} answered, but not as a chat endpoint does.", None, spent)
         return Reply(text, _usage(data.get("usage"), spent, text))
 
     def _refusal(self, answer: _Answer, spent: Usage) -> Failure:
         """Why an answer with another status than 200 is none."""
         told = self._without_key(_told(answer.body))
-        what = f"{self._url} answered {answer.status}{': ' + told if told else ''}."
+        what = f"{self._shown} answered {answer.status}{': ' + told if told else ''}."
         after = retry_after(answer.headers.get("retry-after", ""), datetime.now(UTC))
         if answer.status == 429:
             return Failure("busy", what, after or _WAIT)

@@ -155,6 +155,13 @@ def test_the_key_comes_from_the_environment_and_stands_in_no_failure(
     assert KEY not in failed.why + repr(failed) + repr(chosen) + chosen.model_dump_json()
 
 
+def test_a_key_in_the_address_stands_in_no_failure(tmp_path: Path) -> None:
+    with chatting(lambda _: Answer(b"", 401)) as chat:
+        address = chat.url.replace("//", f"//me:{KEY}@")
+        failed = [ask(address, tmp_path), ask(address.replace("127.0.0.1", "[::1"), tmp_path)]
+    assert all(isinstance(f, Failure) and KEY not in f.why for f in failed)
+
+
 def test_without_a_key_none_is_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("BROADSHEET_LLM_KEY", raising=False)
     with chatting(lambda _: "{}") as chat:
