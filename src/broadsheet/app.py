@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -310,11 +310,6 @@ class Broadsheet:
         """All that is published, as the export and the web app need it, of one moment."""
         with self.database.read() as db:
             return edition.of(db)
-
-    def why(self, found: Sequence[Page]) -> Mapping[str, Sequence[tuple[str, float]]]:
-        """For each article of the pages the scores that joined it to its story."""
-        with self.database.read() as db:
-            return edition.why(db, found)
 
     def export(self, target: Path) -> int:
         """Write the static site and the JSON; returns the number of files."""

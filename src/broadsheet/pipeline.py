@@ -21,6 +21,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from broadsheet.config import Settings
+from broadsheet.net.sites import same_site
 from broadsheet.news.article import Article
 from broadsheet.news.feed import Feed
 from broadsheet.news.outcome import Done, Fault, Outcome, Retry, Skip
@@ -30,7 +31,7 @@ from broadsheet.runtime.executors import each
 from broadsheet.stages.collect.fetch import PageRequest, fetch_pages
 from broadsheet.stages.collect.pictures import look_at
 from broadsheet.stages.collect.poll import poll_feeds
-from broadsheet.stages.extract.addresses import host_name, same_site
+from broadsheet.stages.extract.addresses import host_name
 from broadsheet.stages.extract.extract import extract, from_entry
 from broadsheet.stages.group.features import features
 from broadsheet.stages.interpret.interpret import interpret

@@ -1,19 +1,20 @@
 """The two stages that decide which articles make a story: an article is placed as it comes, a story looked at again as it grows."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from broadsheet.config import Settings
 from broadsheet.news.outcome import Done, Outcome
-from broadsheet.news.story import Member
+from broadsheet.news.story import CopyOf, Member
 from broadsheet.runtime.contract import Round, Stage, Tools
 from broadsheet.runtime.executors import each
 from broadsheet.stages.group.bonds import Bonds, bonds
 from broadsheet.stages.group.features import Features
 from broadsheet.stages.group.follow import followed
+from broadsheet.stages.group.origin import copies
 from broadsheet.stages.group.upkeep import Merge, Split, upkeep
 from broadsheet.stages.group.window import Placement, Window
 from broadsheet.store import articles, decisions, stories
@@ -144,6 +145,7 @@ class _Grown:
 class _Tended:
     stories: tuple[str, ...]
     found: tuple[Merge | Split, ...]
+    copies: Mapping[str, CopyOf | None]  # of every article of these stories, and of those that they were merged with
 
 
 def tend(settings: Settings) -> Stage:
@@ -158,6 +160,7 @@ def tend(settings: Settings) -> Stage:
             if isinstance(outcome, Done):
                 for found in outcome.result.found:
                     _carry_out(db, found, about, settings)
+                stories.note_copies(db, outcome.result.copies)
                 stories.tended(db, outcome.result.stories, about.now)
 
     return Stage("tend", lambda db, _, n: stories.to_tend(db, n), load, _tend_work, save, batch=64, parallel=False)
@@ -170,16 +173,26 @@ def _tend_work(items: Sequence[_Grown], _: Tools) -> Iterable[Outcome[Any]]:
 def _look_again(item: _Grown) -> Outcome[_Tended]:
     window = item.around.window()
     found: list[Merge | Split] = []
-    gone: set[str] = set()
+    standing = dict.fromkeys(item.stories)
     for story in item.stories:
-        what = None if story in gone else upkeep(window, story, item.around.bonds)
+        what = upkeep(window, story, item.around.bonds) if story in standing else None
         if isinstance(what, Merge):
             window.absorb(what.story, what.into)
-            gone.add(what.story)
+            standing.pop(what.story, None)
+            standing[what.into] = None
         elif isinstance(what, Split):
             window.part(story, what.articles, f"{story}/{len(found)}")
+            standing[f"{story}/{len(found)}"] = None
         found += [what] if what else []
-    return Done(item.stories[0], _Tended(item.stories, tuple(found)))
+    return Done(item.stories[0], _Tended(item.stories, tuple(found), _copies(window, standing)))
+
+
+def _copies(window: Window, told: Iterable[str]) -> dict[str, CopyOf | None]:
+    noted: dict[str, CopyOf | None] = {}
+    for members in map(window.members, told):
+        found = copies(members)
+        noted |= {m.article: found.get(m.article) for m in members}
+    return noted
 
 
 def _carry_out(db: Connection, found: Merge | Split, about: Round, settings: Settings) -> None:

@@ -1,7 +1,7 @@
 """Stories, their members, and the revisions of their pages."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -24,7 +24,6 @@ def add_member(db: Connection, story: str, member: Member) -> None:
     if db.scalar(sa.select(members.c.article).where(members.c.article == member.article)):
         return
     position = db.scalar(sa.select(sa.func.count()).select_from(members).where(members.c.story == story)) or 0
-    copy = member.copy_of
     values = {
         "article": member.article,
         "story": story,
@@ -32,12 +31,18 @@ def add_member(db: Connection, story: str, member: Member) -> None:
         "added": member.added,
         "scores": json.dumps(member.scores),
     }
-    db.execute(
-        sa.insert(members).values(
-            **values, copy_of=copy.article if copy else None, copy_share=copy.share if copy else None
-        )
-    )
+    db.execute(sa.insert(members).values(**values, **_copy_columns(member.copy_of)))
     db.execute(sa.update(articles).where(articles.c.id == member.article).values(state="grouped", story=story))
+
+
+def note_copies(db: Connection, found: Mapping[str, CopyOf | None]) -> None:
+    """For each of these articles, whose copy it is; None for one that is none."""
+    for article, copy in found.items():
+        db.execute(sa.update(members).where(members.c.article == article).values(_copy_columns(copy)))
+
+
+def _copy_columns(copy: CopyOf | None) -> dict[str, object]:
+    return {"copy_of": copy.article if copy else None, "copy_share": copy.share if copy else None}
 
 
 def follow(db: Connection, story: str, earlier: str) -> None:

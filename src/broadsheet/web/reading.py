@@ -222,9 +222,7 @@ class Reading:
 
     def _view(self, db: Connection, page: Page, newest: int) -> StoryView:
         known = cited_articles(db, page)
-        story = stories.get(db, page.id)
-        scores = {m.article: m.scores for m in story.members} if story else {}
-        return StoryView(page, known, scores, newest, facts=facts.of_story(db, page.id))
+        return StoryView(page, known, newest, facts=facts.of_story(db, page.id))
 
     def article(self, article: str, version: int | None = None) -> ArticleView:
         """An article, in its newest version or another, with everything that any revision of its story quotes."""

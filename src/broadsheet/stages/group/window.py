@@ -11,9 +11,9 @@ from broadsheet.news.ids import ulid
 from broadsheet.news.story import CopyOf
 from broadsheet.stages.group.bonds import Bonds
 from broadsheet.stages.group.candidates import Candidates
-from broadsheet.stages.group.clash import CLASH, doubt
+from broadsheet.stages.group.clash import CLASH
 from broadsheet.stages.group.features import Features
-from broadsheet.stages.group.fingerprint import COPY, share
+from broadsheet.stages.group.origin import copy_of
 from broadsheet.stages.group.rivals import Closeness, rivals
 from broadsheet.stages.group.similarity import Likeness, Measure, Prepared, mean, prepare
 from broadsheet.stages.group.terms import Floats, Rarity
@@ -142,7 +142,11 @@ class Window:
 
     def articles(self, story: str) -> tuple[str, ...]:
         """The articles of an open story, founder first."""
-        return tuple(m.features.article for m in self._stories.get(story, ()))
+        return tuple(m.article for m in self.members(story))
+
+    def members(self, story: str) -> tuple[Features, ...]:
+        """The articles of an open story with what is known of each, founder first."""
+        return tuple(m.features for m in self._stories.get(story, ()))
 
     def founded(self, story: str) -> datetime:
         """When the first article of an open story was published."""
@@ -260,12 +264,6 @@ class Window:
 
 
 def _copy(new: Features, near: Sequence[Prepared]) -> CopyOf | None:
-    """The article that holds the largest share of the new one's text, the earliest of equals; None below `COPY`.
-
-    Two bulletins of one template share most of their text and are no copies.
-    """
-    likely = [other.features for other in near if doubt(new, other.features) != CLASH]
-    others = sorted(likely, key=lambda o: (o.published, o.article))
-    best = max(others, key=lambda other: share(new.sketch, other.sketch), default=None)
-    held = share(new.sketch, best.sketch) if best else 0.0
-    return CopyOf(best.article, round(held, 3)) if best and held >= COPY else None
+    """The article that holds the largest share of the new one's text, the earliest of equals; None where it is no copy."""
+    others = sorted((other.features for other in near), key=lambda o: (o.published, o.article))
+    return max(filter(None, (copy_of(new, other) for other in others)), key=lambda copy: copy.share, default=None)

@@ -14,6 +14,7 @@ from broadsheet.news.page import Page, PageImage
 from broadsheet.news.reader import Wish
 from broadsheet.stages.publish import opened, words
 from broadsheet.stages.publish.cited import Cited, cited, marked_paragraphs
+from broadsheet.stages.publish.evidence import evidence
 from broadsheet.stages.publish.languages import translations
 from broadsheet.stages.publish.links import Links
 from broadsheet.stages.publish.rank import USUAL, Weights, explain
@@ -40,7 +41,6 @@ _LANGUAGES = {
     "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
     "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
-_SCORES = {"words": "words", "names": "names", "dense": "meaning", "copy": "copied text"}
 
 
 class Steps(Protocol):
@@ -104,7 +104,7 @@ def _environment(tongue: str) -> Environment:
     environment.filters["first_sentence"] = _first_sentence
     environment.globals.update(marks=opened.marks, quotes=opened.quotes, tongue=opened.tongue)
     environment.filters.update(
-        language_name=_language_name, ratio=ratio_class, score_name=_score_name, length_class=length_class
+        language_name=_language_name, ratio=ratio_class, evidence=evidence, length_class=length_class
     )
     return environment
 
@@ -277,7 +277,3 @@ def _first_sentence(text: str) -> str:
 
 def _language_name(code: str) -> str:
     return _LANGUAGES.get(code, f"the language “{code}”")
-
-
-def _score_name(name: str) -> str:
-    return _SCORES.get(name, name)
