@@ -10,6 +10,7 @@
     interpret  an article               evidence: what it says where its newest version has none
     pictures   a picture's address      its size and hash            nobody has looked at it
     narrate    a story                  a page, verified             it changed, and paused or reached its deadline
+    judge      the last days' stories   how well they hold together  nobody has measured for a day
 
 The work is in `stages/`, pure; what is due and what is kept is in `store/`; this module binds the two.
 """
@@ -26,6 +27,7 @@ from broadsheet.news.article import Article
 from broadsheet.news.feed import Feed
 from broadsheet.news.outcome import Done, Fault, Outcome, Retry, Skip
 from broadsheet.news.page import Page
+from broadsheet.quality import judge
 from broadsheet.runtime.contract import Round, Stage, Tools
 from broadsheet.runtime.executors import each
 from broadsheet.stages.collect.fetch import PageRequest, fetch_pages
@@ -58,6 +60,7 @@ def pipeline(settings: Settings) -> tuple[Stage, ...]:
         _interpret(settings),
         _pictures(settings),
         _narrate(),
+        judge(settings),
     )
 
 

@@ -86,7 +86,7 @@ class SourceCopy:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One part of the evidence that joined an article to its story; docs/guide/stories.md names the parts."""
+    """One part of the evidence that joined an article to its story; docs/guide/api.md names the parts."""
 
     name: str
     value: float

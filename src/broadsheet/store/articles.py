@@ -131,6 +131,13 @@ def grouped_between(db: Connection, start: datetime, end: datetime) -> list[tupl
     return [(r.story, r.article, r.data) for r in db.execute(wanted)]
 
 
+def published_nth(db: Connection, until: datetime, n: int) -> datetime | None:
+    """When the n-th last of the articles with a story was published; None where there are fewer."""
+    wanted = sa.select(articles.c.published).where(articles.c.published <= until, articles.c.state == "grouped")
+    found: datetime | None = db.scalar(wanted.order_by(articles.c.published.desc()).offset(n - 1).limit(1))
+    return found
+
+
 def founders_between(db: Connection, start: datetime, end: datetime) -> list[tuple[str, bytes]]:
     """(story, features) of the first articles of stories, of those that were published in this time."""
     joined = sa.select(members.c.story, features.c.data).join(articles, articles.c.id == members.c.article)

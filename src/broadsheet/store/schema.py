@@ -185,6 +185,14 @@ revisions = sa.Table(
     sa.Index("revisions_newest", "newest", "updated"),
 )
 
+# What was measured of the live stories, a row each time.
+qualities = sa.Table(
+    "qualities",
+    metadata,
+    sa.Column("at", Moment, primary_key=True),
+    sa.Column("data", sa.Text, nullable=False),  # the Quality as JSON
+)
+
 faults = sa.Table(
     "faults",
     metadata,

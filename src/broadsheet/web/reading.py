@@ -9,6 +9,7 @@ from broadsheet.app import Broadsheet
 from broadsheet.errors import BroadsheetError
 from broadsheet.news.feed import Feed
 from broadsheet.news.page import Page
+from broadsheet.news.quality import Quality
 from broadsheet.news.reader import FactKind, Filters, SavedSearch, Wish
 from broadsheet.stages.collect.starter import starter
 from broadsheet.stages.publish.changes import changes
@@ -241,6 +242,10 @@ class Reading:
         """How far the work has come."""
         with self._paper.database.read() as db:
             return progress(db, self.now, self.now - self._paper.settings.max_age)
+
+    def status(self) -> tuple[Quality | None, tuple[tuple[str, str], ...]]:
+        """How well the stories held together when that was measured, and (what, advice) of everything that is wrong."""
+        return self._paper.last_quality(), tuple((p.what, p.advice) for p in self._paper.problems())
 
     def feed(self, feed: str) -> FeedView:
         """A feed's newest articles with their stories."""

@@ -16,7 +16,7 @@ from broadsheet.stages.group.features import Features
 from broadsheet.stages.group.fingerprint import COPY, share
 
 # The share from which a text is a copy where there is a reason besides: both name one agency, or have one owner. Between
-# this and `COPY` half the pairs of three public sets are one wire report (docs/notes/copies.md).
+# this and `COPY` a third of the pairs of three public sets share a wire's wording without that (docs/notes/copies.md).
 OF_KIN = 0.15
 # Within one outlet, whose pages share lists, notices and background: two of its reports on two events reached .65.
 OF_ONE_OUTLET = 0.7

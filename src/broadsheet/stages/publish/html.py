@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from broadsheet.news.feed import Feed
 from broadsheet.news.page import Page, PageImage
+from broadsheet.news.quality import Quality
 from broadsheet.news.reader import Wish
 from broadsheet.stages.publish import opened, words
 from broadsheet.stages.publish.cited import Cited, cited, marked_paragraphs
@@ -185,6 +186,11 @@ def feeds_html(feeds: Sequence[Feed], frame: Frame) -> str:
 def progress_html(progress: Steps, running: bool, frame: Frame) -> str:
     """How far the reading has come; the page looks again by itself until nothing is left."""
     return _render("progress.html", frame, progress=progress, working=running or progress.waiting, running=running)
+
+
+def status_html(quality: Quality | None, problems: Sequence[tuple[str, str]], frame: Frame) -> str:
+    """How the library stands: each problem with what to do, and how well the stories hold together."""
+    return _render("status.html", frame, quality=quality, problems=problems)
 
 
 def article_html(view: ArticleView, frame: Frame) -> str:
