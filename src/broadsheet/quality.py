@@ -11,6 +11,7 @@ from broadsheet.news.decision import Decision
 from broadsheet.news.outcome import Done, Outcome
 from broadsheet.news.quality import Quality
 from broadsheet.runtime.contract import Round, Stage, Tools
+from broadsheet.runtime.executors import each
 from broadsheet.stages.group.agreement import agreement
 from broadsheet.stages.group.batch import regrouped
 from broadsheet.stages.group.bonds import bonds
@@ -92,16 +93,16 @@ def judge(settings: Settings) -> Stage:
     def load(db: Connection, keys: Sequence[str]) -> Sequence[Live]:
         return [read(db, settings, datetime.fromisoformat(key), _DAYS, _MOST) for key in keys]
 
-    def work(items: Sequence[Live], _: Tools) -> Iterable[Outcome[Any]]:
-        for live in items:
-            yield Done(_key(live), measured(live))
-
     def save(db: Connection, outcomes: Sequence[Outcome[Any]], _: Round) -> None:
         for outcome in outcomes:
             if isinstance(outcome, Done):
                 qualities.save(db, outcome.result)
 
-    return Stage("judge", due, load, work, save, _key, batch=1)
+    return Stage("judge", due, load, _work, save, _key, batch=1)
+
+
+def _work(items: Sequence[Live], _: Tools) -> Iterable[Outcome[Any]]:
+    return each(_key, lambda live: Done(_key(live), measured(live)), items)
 
 
 def _key(live: Live) -> str:
