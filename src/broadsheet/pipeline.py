@@ -6,6 +6,7 @@
     extract    a raw page               an article, or a new version its bytes, or the feed's own text, are there
     measure    an article               features to compare it by    it has none
     group      features, in time order  a place in a story           it stands in no story
+    follow     a story                  the older one it follows     nobody has looked for that
     tend       a story                  merges and splits            its members changed since the last look
     interpret  an article               evidence: what it says where its newest version has none
     pictures   a picture's address      its size and hash            nobody has looked at it
@@ -22,6 +23,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from broadsheet.config import Settings
+from broadsheet.follow_stage import follow
 from broadsheet.net.sites import same_site
 from broadsheet.news.article import Article
 from broadsheet.news.feed import Feed
@@ -56,6 +58,7 @@ def pipeline(settings: Settings) -> tuple[Stage, ...]:
         _extract(settings),
         _measure(),
         group(settings),
+        follow(settings),
         tend(settings),
         _interpret(settings),
         _pictures(settings),

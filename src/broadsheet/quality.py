@@ -46,7 +46,8 @@ def read(db: Connection, settings: Settings, now: datetime, days: float, most: i
         since = max(since, earliest)
     rows = articles.grouped_between(db, since, now)
     sizes = Counter(story for story, _, _ in rows)
-    counts, documents = articles.frequencies(db)
+    words = {word for _, _, data in rows for word in Features.from_bytes(data).words()}
+    counts, documents = articles.frequencies(db, words)
     pages = [page for story, _ in sizes.most_common(_LARGEST) if (page := stories.newest(db, story))]
     return Live(
         at=now,

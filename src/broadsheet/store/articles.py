@@ -1,7 +1,7 @@
 """Articles, their versions, features, evidence and pictures."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +12,8 @@ from broadsheet.news.evidence import Evidence
 from broadsheet.store import codec
 from broadsheet.store.database import Connection
 from broadsheet.store.schema import articles, features, members, pictures, stories, terms, versions
+
+AT_ONCE = 5000  # values in one question; SQLite takes 32,766
 
 
 def save(db: Connection, article: Article, feed: str | None) -> str:
@@ -115,8 +117,11 @@ def to_group(db: Connection, limit: int) -> list[str]:
 
 def features_of(db: Connection, ids: Sequence[str]) -> dict[str, bytes]:
     """The stored features of these articles."""
-    rows = db.execute(sa.select(features).where(features.c.article.in_(ids)).order_by(features.c.article))
-    return {r.article: r.data for r in rows}
+    found: dict[str, bytes] = {}
+    for first in range(0, len(ids), AT_ONCE):
+        rows = db.execute(sa.select(features).where(features.c.article.in_(ids[first : first + AT_ONCE])))
+        found |= {r.article: r.data for r in rows}
+    return found
 
 
 def grouped_between(db: Connection, start: datetime, end: datetime) -> list[tuple[str, str, bytes]]:
@@ -138,17 +143,13 @@ def published_nth(db: Connection, until: datetime, n: int) -> datetime | None:
     return found
 
 
-def founders_between(db: Connection, start: datetime, end: datetime) -> list[tuple[str, bytes]]:
-    """(story, features) of the first articles of stories, of those that were published in this time."""
-    joined = sa.select(members.c.story, features.c.data).join(articles, articles.c.id == members.c.article)
-    joined = joined.join(features, features.c.article == members.c.article).where(members.c.position == 0)
-    wanted = joined.where(articles.c.published >= start, articles.c.published < end).order_by(members.c.story)
-    return [(r.story, r.data) for r in db.execute(wanted)]
-
-
-def frequencies(db: Connection) -> tuple[Counter[str], int]:
-    """In how many documents each stem was seen, and how many documents there were (kept under the empty stem)."""
-    counts = Counter({r.stem: r.documents for r in db.execute(sa.select(terms))})
+def frequencies(db: Connection, words: Iterable[str]) -> tuple[Counter[str], int]:
+    """In how many documents each of these stems was seen, and how many documents there were (kept under the empty stem)."""
+    counts: Counter[str] = Counter()
+    asked = sorted({*words, ""})
+    for first in range(0, len(asked), AT_ONCE):
+        known = sa.select(terms.c.stem, terms.c.documents).where(terms.c.stem.in_(asked[first : first + AT_ONCE]))
+        counts.update({r.stem: r.documents for r in db.execute(known)})
     return counts, counts.pop("", 0)
 
 

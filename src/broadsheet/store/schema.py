@@ -140,7 +140,20 @@ stories = sa.Table(
     sa.Column("reason", sa.Text),  # why it has no page
     sa.Column("follows", sa.String(26)),  # the closed story that this one is a new development of
     sa.Column("tended", Moment),  # when its members were last looked at for merges and splits
+    sa.Column("traced", sa.Boolean, nullable=False, server_default=sa.false()),  # whether `follows` has been looked for
     sa.Index("stories_due", "write_after"),
+    sa.Index("stories_traced", "traced"),
+)
+
+# The names in the first article of each story.
+founders = sa.Table(
+    "founders",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("story", sa.String(26), primary_key=True),
+    sa.Column("article", sa.String(26), nullable=False),
+    sa.Column("published", Moment, nullable=False),
+    sa.Index("founders_name", "name", "published"),
 )
 
 members = sa.Table(

@@ -45,11 +45,6 @@ def _copy_columns(copy: CopyOf | None) -> dict[str, object]:
     return {"copy_of": copy.article if copy else None, "copy_share": copy.share if copy else None}
 
 
-def follow(db: Connection, story: str, earlier: str) -> None:
-    """Let a story link back to the one that it is a new development of."""
-    db.execute(sa.update(stories).where(stories.c.id == story).values(follows=earlier))
-
-
 def articles_of(db: Connection, story: str) -> tuple[str, ...]:
     """The articles of a story, founder first."""
     wanted = sa.select(members.c.article).where(members.c.story == story)

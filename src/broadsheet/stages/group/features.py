@@ -4,7 +4,7 @@ import json
 import re
 import struct
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,6 +57,10 @@ class Features:
     outlet: str = ""  # what tells outlets apart: the site's registered name
     agency: str = ""  # the agency whose report it is, or prints
     of_agency: bool = False  # whether the outlet is that agency
+
+    def words(self) -> Iterable[str]:
+        """Every word of which grouping asks how common it is."""
+        return (*self.stems, *self.title, *self.names)
 
     def to_bytes(self) -> bytes:
         """A compact form that `from_bytes` reads: a JSON head behind its length, then vector and sketch."""

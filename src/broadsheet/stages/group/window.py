@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 import numpy as np
 
@@ -41,7 +42,7 @@ class Placement:
     merged: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Match:
     """How well an article fits a story: the mean over its members, less what the other stories near it take away."""
 
@@ -50,7 +51,7 @@ class Match:
     closeness: Mapping[str, Closeness]  # of every story near the article
     table: Table
 
-    @property
+    @cached_property
     def odds(self) -> float:
         """Log-odds that the article belongs to the story; no chain of pairs makes it high, since it is a mean."""
         return self.odds_beside("")
@@ -61,7 +62,7 @@ class Match:
         odds = mean([one.odds(self.table) + against.odds(one.row(self.table)) for one in self.likenesses])
         return min(odds, CLASH) if self.vetoed else odds
 
-    @property
+    @cached_property
     def vetoed(self) -> bool:
         """Whether the article clashes with the founder, or with most of the members."""
         clashes = [likeness.doubt == CLASH for likeness in self.likenesses]
@@ -170,11 +171,10 @@ class Window:
         odds = np.zeros((len(members), len(members)))
         for row, member in enumerate(members):
             measure = Measure(member, self._rarity)
-            near = {other.features.article: measure.against(other) for other in self._near(member, apart_from=story)}
+            near = self._likenesses(measure, self._near(member, apart_from=story))
             against = rivals(self._closeness(near), {story})
-            for column, other in enumerate(members):
+            for column, likeness in enumerate(measure.against_all(members)):
                 if row != column:
-                    likeness = measure.against(other)
                     odds[row, column] = likeness.odds(self._table) + against.odds(likeness.row(self._table))
         return np.asarray((odds + odds.T) / 2)
 
@@ -206,14 +206,21 @@ class Window:
     def _weigh(self, article: Prepared, near: Sequence[Prepared]) -> list[Match]:
         """The stories of the articles `near`, the best first."""
         measure = Measure(article, self._rarity)
-        known = {other.features.article: measure.against(other) for other in near}
+        known = self._likenesses(measure, near)
         closeness = self._closeness(known)
-        matches = []
-        for story in closeness:
-            members = self._weighed(article.features, story)
-            likenesses = [known.get(m.features.article) or measure.against(m) for m in members]
-            matches.append(Match(story, tuple(likenesses), closeness, self._table))
+        weighed = {story: self._weighed(article.features, story) for story in closeness}
+        known |= self._likenesses(
+            measure, [m for of in weighed.values() for m in of if m.features.article not in known]
+        )
+        matches = [
+            Match(story, tuple(known[m.features.article] for m in members), closeness, self._table)
+            for story, members in weighed.items()
+        ]
         return sorted(matches, key=lambda match: (-match.odds, match.story))
+
+    def _likenesses(self, measure: Measure, others: Sequence[Prepared]) -> dict[str, Likeness]:
+        likenesses = measure.against_all(others)
+        return {other.features.article: likeness for other, likeness in zip(others, likenesses, strict=True)}
 
     def _closeness(self, known: Mapping[str, Likeness]) -> dict[str, Closeness]:
         """How close the stories of some articles come by their likest ones."""
