@@ -162,9 +162,7 @@ def _measure_work(items: Sequence[Article], tools: Tools) -> Iterable[Outcome[An
 
 def _measure() -> Stage:
     def save(db: Connection, outcomes: Sequence[Outcome[Any]], _: Round) -> None:
-        for outcome in outcomes:
-            if isinstance(outcome, Done):
-                articles.save_features(db, outcome.key, outcome.result)
+        articles.save_features(db, {o.key: o.result for o in outcomes if isinstance(o, Done)})
 
     return Stage("measure", lambda db, _, n: articles.to_measure(db, n), articles.get, _measure_work, save, _article_id)
 
@@ -255,7 +253,7 @@ def publish(db: Connection, page: Page, about: Round) -> None:
         faults.save(db, "verify", page.id, broken[0], "\n".join(broken), about.now)
         stories.written(db, page.id, "The page did not pass its checks: " + broken[0])
         return
-    faults.clear(db, "verify", page.id)
+    faults.clear(db, "verify", [page.id])
     before = stories.newest(db, page.id)
     if before is None or before.revision != page.revision:
         stories.save_page(db, page)

@@ -108,20 +108,30 @@ def _place(item: _Arrivals) -> tuple[Outcome[Any], ...]:
 
 
 def _save_placements(db: Connection, placed: Sequence[_Placed], about: Round, settings: Settings) -> None:
+    """Keep where articles go; one that somebody else placed meanwhile stays where it is."""
+    waiting = articles.still_to_group(db, [one.placement.article for one in placed])
     counted: Counter[str] = Counter()
+    touched: dict[str, None] = {}
     for one in placed:
-        placement = one.placement
-        if placement.founded:
-            new = one.features
-            stories.found(db, placement.story, new.published, about.now)
-            founders.add(db, placement.story, new.article, new.published, new.names)
-        for other in placement.merged:
-            decisions.merge(db, other, placement.story, "program", _MATCHED_BOTH, about.now)
-        member = Member(placement.article, about.now, placement.scores, placement.copy_of)
-        stories.add_member(db, placement.story, member)
-        counted.update(one.features.stems.keys())
-        mark_changed(db, placement.story, about, settings)
-    articles.count_terms(db, counted, len(placed))
+        if one.placement.article in waiting:
+            _save_placement(db, one, about)
+            counted.update(one.features.stems.keys())
+            touched[one.placement.story] = None
+            for other in one.placement.merged:
+                touched.pop(other, None)
+    for story in touched:
+        mark_changed(db, story, about, settings)
+    articles.count_terms(db, counted, len(waiting))
+
+
+def _save_placement(db: Connection, one: _Placed, about: Round) -> None:
+    placement, new = one.placement, one.features
+    if placement.founded:
+        stories.found(db, placement.story, new.published, about.now)
+        founders.add(db, placement.story, new.article, new.published, new.names)
+    for other in placement.merged:
+        decisions.merge(db, other, placement.story, "program", _MATCHED_BOTH, about.now)
+    stories.add_member(db, placement.story, Member(placement.article, about.now, placement.scores, placement.copy_of))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Articles, their versions, features, evidence and pictures."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -96,11 +96,14 @@ def to_measure(db: Connection, limit: int) -> list[str]:
     )
 
 
-def save_features(db: Connection, article: str, data: bytes) -> None:
-    """Keep an article's features: it can be grouped now."""
-    db.execute(sa.delete(features).where(features.c.article == article))
-    db.execute(sa.insert(features).values(article=article, data=data))
-    db.execute(sa.update(articles).where(articles.c.id == article, articles.c.state == "measure").values(state="group"))
+def save_features(db: Connection, made: Mapping[str, bytes]) -> None:
+    """Keep the features of articles: they can be grouped now."""
+    if not made:
+        return
+    db.execute(sa.delete(features).where(features.c.article.in_(made)))
+    db.execute(sa.insert(features), [{"article": article, "data": data} for article, data in made.items()])
+    waiting = sa.and_(articles.c.id.in_(made), articles.c.state == "measure")
+    db.execute(sa.update(articles).where(waiting).values(state="group"))
 
 
 def to_group(db: Connection, limit: int) -> list[str]:
@@ -113,6 +116,11 @@ def to_group(db: Connection, limit: int) -> list[str]:
             .limit(limit)
         )
     )
+
+
+def still_to_group(db: Connection, of: Sequence[str]) -> frozenset[str]:
+    """Those of some articles that stand in no story yet."""
+    return frozenset(db.scalars(sa.select(articles.c.id).where(articles.c.id.in_(of), articles.c.state == "group")))
 
 
 def features_of(db: Connection, ids: Sequence[str]) -> dict[str, bytes]:
