@@ -89,6 +89,13 @@ articles = sa.Table(
     sa.Index("articles_state", "state", "published", "id"),
     sa.Index("articles_story", "story"),
     sa.Index("articles_published", "published"),
+    sa.Index(
+        "articles_uninterpreted",
+        "published",
+        "id",
+        sqlite_where=sa.text("interpreted < version"),
+        postgresql_where=sa.text("interpreted < version"),
+    ),
 )
 
 versions = sa.Table(
@@ -139,10 +146,11 @@ stories = sa.Table(
     sa.Column("merged_into", sa.String(26)),
     sa.Column("reason", sa.Text),  # why it has no page
     sa.Column("follows", sa.String(26)),  # the closed story that this one is a new development of
-    sa.Column("tended", Moment),  # when its members were last looked at for merges and splits
+    sa.Column("tended", Moment),  # when its members were last looked at for merges and splits; None: they changed since
     sa.Column("traced", sa.Boolean, nullable=False, server_default=sa.false()),  # whether `follows` has been looked for
     sa.Index("stories_due", "write_after"),
     sa.Index("stories_traced", "traced"),
+    sa.Index("stories_tended", "tended"),
 )
 
 # The names in the first article of each story.

@@ -16,7 +16,7 @@ from broadsheet.store.schema import articles, members, revisions, stories
 def found(db: Connection, story: str, at: datetime, now: datetime) -> None:
     """A new story, founded by an article published `at`."""
     if db.scalar(sa.select(stories.c.id).where(stories.c.id == story)) is None:
-        db.execute(sa.insert(stories).values(id=story, founded=at, changed=now))
+        db.execute(sa.insert(stories).values(id=story, founded=at, changed=now, tended=now))
 
 
 def add_member(db: Connection, story: str, member: Member) -> None:
@@ -33,6 +33,8 @@ def add_member(db: Connection, story: str, member: Member) -> None:
     }
     db.execute(sa.insert(members).values(**values, **_copy_columns(member.copy_of)))
     db.execute(sa.update(articles).where(articles.c.id == member.article).values(state="grouped", story=story))
+    if position:
+        _grew(db, story)
 
 
 def note_copies(db: Connection, found: Mapping[str, CopyOf | None]) -> None:
@@ -61,10 +63,16 @@ def first_published(db: Connection, of: Sequence[str]) -> datetime:
 
 def move(db: Connection, moved: Sequence[str], into: str) -> None:
     """Put articles that stand in a story into another, behind its own and in their order."""
+    _grew(db, into, *db.scalars(sa.select(members.c.story).where(members.c.article.in_(moved)).distinct()))
     base = db.scalar(sa.select(sa.func.max(members.c.position)).where(members.c.story == into))
     for place, article in enumerate(moved, start=0 if base is None else base + 1):
         db.execute(sa.update(members).where(members.c.article == article).values(story=into, position=place))
     db.execute(sa.update(articles).where(articles.c.id.in_(moved)).values(story=into))
+
+
+def _grew(db: Connection, *of: str) -> None:
+    """The members of these stories changed: they are to be looked at again."""
+    db.execute(sa.update(stories).where(stories.c.id.in_(of)).values(tended=None))
 
 
 def merge(db: Connection, story: str, into: str) -> None:
@@ -79,10 +87,9 @@ def merge(db: Connection, story: str, into: str) -> None:
 
 
 def to_tend(db: Connection, limit: int) -> list[str]:
-    """The stories of several articles that changed since they were last looked at."""
-    several = sa.select(members.c.story).group_by(members.c.story).having(sa.func.count() > 1)
-    since = sa.or_(stories.c.tended.is_(None), stories.c.tended < stories.c.changed)
-    wanted = sa.select(stories.c.id).where(stories.c.merged_into.is_(None), since, stories.c.id.in_(several))
+    """The stories of several articles whose members changed since they were last looked at."""
+    several = sa.select(sa.func.count()).where(members.c.story == stories.c.id).scalar_subquery()
+    wanted = sa.select(stories.c.id).where(stories.c.tended.is_(None), stories.c.merged_into.is_(None), several > 1)
     return list(db.scalars(wanted.order_by(stories.c.founded, stories.c.id).limit(limit)))
 
 

@@ -1,4 +1,4 @@
-"""What was measured of the live stories, and the names by which a later story finds the one that it follows."""
+"""What was measured of the live stories, the names by which a later story finds the one that it follows, and indexes of what waits."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -24,3 +24,7 @@ def upgrade() -> None:
     op.create_index("founders_name", "founders", ["name", "published"])
     op.add_column("stories", sa.Column("traced", sa.Boolean, nullable=False, server_default=sa.false()))
     op.create_index("stories_traced", "stories", ["traced"])
+    op.execute("UPDATE stories SET tended = changed WHERE tended IS NULL")
+    op.create_index("stories_tended", "stories", ["tended"])
+    late = sa.text("interpreted < version")
+    op.create_index("articles_uninterpreted", "articles", ["published", "id"], sqlite_where=late, postgresql_where=late)
