@@ -169,7 +169,7 @@ steps = st.one_of(
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(steps, max_size=14), st.permutations(range(len(ODD))))
 def test_no_story_is_lost_doubled_or_half_merged(empty: Path, first: list[Any], rest: list[int]) -> None:
     with newsroom(empty) as room:
