@@ -41,8 +41,9 @@ from broadsheet.language.words import content_stems, fold, tokens
 from broadsheet.news.article import Article
 from broadsheet.news.outcome import Done
 from broadsheet.news.page import Page
-from broadsheet.news.story import CopyOf, Member, Story
-from broadsheet.stages.group.fingerprint import COPY, share, sketch
+from broadsheet.news.story import Member, Story
+from broadsheet.stages.group.features import features
+from broadsheet.stages.group.origin import copies
 from broadsheet.stages.interpret.interpret import interpret
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.clauses import finite_verb, words
@@ -107,16 +108,10 @@ def events(folder: Path) -> Iterator[Event]:
 def material(event: Event) -> StoryMaterial:
     """The event as a story whose articles have been grouped, with copies found as the group stage does, and interpreted."""
     articles = tuple(map(article, event.reports))
-    members = tuple(Member(a.id, a.published, (), copy_of(a, articles[:n])) for n, a in enumerate(articles))
+    found = copies([features(a, None) for a in articles])
+    members = tuple(Member(a.id, a.published, (), found.get(a.id)) for a in articles)
     first = min(a.published for a in articles)
     return StoryMaterial(Story(event.id, first, first, members), articles, tuple(map(interpret, articles)))
-
-
-def copy_of(new: Article, earlier: Sequence[Article]) -> CopyOf | None:
-    """The earlier report of which the new one is a copy."""
-    held = [(share(sketch(new.text), sketch(other.text)), other.id) for other in earlier]
-    best = max(held, default=(0.0, ""), key=lambda h: h[0])
-    return CopyOf(best[1], best[0]) if best[0] >= COPY else None
 
 
 def article(row: dict[str, Any]) -> Article:

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -20,11 +20,12 @@ from broadsheet.news.article import Article
 from broadsheet.news.decision import Decision
 from broadsheet.news.feed import Feed
 from broadsheet.news.page import Page
+from broadsheet.news.quality import Quality
 from broadsheet.news.reader import Label
 from broadsheet.news.story import Story
 from broadsheet.page_stages import next_reword
 from broadsheet.pipeline import pipeline
-from broadsheet.quality import Quality, quality
+from broadsheet.quality import measured, read
 from broadsheet.runtime.clock import Clock, FixedClock, system_clock
 from broadsheet.runtime.contract import Round, Tools
 from broadsheet.runtime.coordinator import Coordinator, Progress, RoundReport, only_one, seconds_until
@@ -32,7 +33,19 @@ from broadsheet.runtime.executors import Executor, Inline, Processes
 from broadsheet.stages.collect import opml, warc
 from broadsheet.stages.collect.discover import discover
 from broadsheet.stages.publish.export import Edition, export
-from broadsheet.store import articles, decisions, edition, faults, feeds, labels, pages, search, sessions, stories
+from broadsheet.store import (
+    articles,
+    decisions,
+    edition,
+    faults,
+    feeds,
+    labels,
+    pages,
+    qualities,
+    search,
+    sessions,
+    stories,
+)
 from broadsheet.store.database import Connection, Database
 
 _LONGEST_SLEEP = 60.0  # seconds between two looks at what is due
@@ -314,11 +327,6 @@ class Broadsheet:
         with self.database.read() as db:
             return edition.of(db)
 
-    def why(self, found: Sequence[Page]) -> Mapping[str, Sequence[tuple[str, float]]]:
-        """For each article of the pages the scores that joined it to its story."""
-        with self.database.read() as db:
-            return edition.why(db, found)
-
     def export(self, target: Path) -> int:
         """Write the static site and the JSON; returns the number of files."""
         return export(self.edition(), target)
@@ -335,7 +343,14 @@ class Broadsheet:
 
     def quality(self, days: float = 7.0) -> Quality:
         """How well the stories of the last days hold together; takes about as long as grouping them did."""
-        return quality(self.database, self.settings, self.clock(), days)
+        with self.database.read() as db:
+            live = read(db, self.settings, self.clock(), days)
+        return measured(live)
+
+    def last_quality(self) -> Quality | None:
+        """The same as it was measured last, which a round does once a day."""
+        with self.database.read() as db:
+            return qualities.newest(db)
 
     def traces(self) -> tuple[tuple[str, str, str, str], ...]:
         """(stage, item, reason, trace) of every bug met."""

@@ -97,7 +97,7 @@ def publish(db: Connection, page: Page, about: Round) -> None:
         faults.save(db, "verify", page.id, broken[0], "\n".join(broken), about.now)
         stories.written(db, page.id, "The page did not pass its checks: " + broken[0])
         return
-    faults.clear(db, "verify", page.id)
+    faults.clear(db, "verify", [page.id])
     before = stories.newest(db, page.id)
     if before is None or before.revision != page.revision:
         stories.save_page(db, page)

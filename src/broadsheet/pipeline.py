@@ -6,12 +6,14 @@
     extract    a raw page               an article, or a new version its bytes, or the feed's own text, are there
     measure    an article               features to compare it by    it has none
     group      features, in time order  a place in a story           it stands in no story
+    follow     a story                  the older one it follows     nobody has looked for that
     tend       a story                  merges and splits            its members changed since the last look
     interpret  an article               evidence: what it says where its newest version has none
     pictures   a picture's address      its size and hash            nobody has looked at it
     narrate    a story                  a page, verified             it changed, and paused or reached its deadline
     reword     a section                it in a model's words        a language model is set and nobody has asked it
     narrate    a story                  the page in those words      the last of its sections has its answer
+    assess     the last days' stories   how well they hold together  nobody has measured for a day
 
 The work is in `stages/`, pure; what is due and what is kept is in `store/`; this module binds the two.
 """
@@ -23,16 +25,19 @@ from datetime import datetime
 from typing import Any
 
 from broadsheet.config import Settings
+from broadsheet.follow_stage import follow
+from broadsheet.net.sites import same_site
 from broadsheet.news.article import Article
 from broadsheet.news.feed import Feed
 from broadsheet.news.outcome import Done, Fault, Outcome, Retry, Skip
 from broadsheet.page_stages import narrate, reword
+from broadsheet.quality import assess
 from broadsheet.runtime.contract import Round, Stage, Tools
 from broadsheet.runtime.executors import each
 from broadsheet.stages.collect.fetch import PageRequest, fetch_pages
 from broadsheet.stages.collect.pictures import look_at
 from broadsheet.stages.collect.poll import poll_feeds
-from broadsheet.stages.extract.addresses import host_name, same_site
+from broadsheet.stages.extract.addresses import host_name
 from broadsheet.stages.extract.extract import extract, from_entry
 from broadsheet.stages.group.features import features
 from broadsheet.stages.interpret.interpret import interpret
@@ -51,10 +56,12 @@ def pipeline(settings: Settings) -> tuple[Stage, ...]:
         _extract(settings),
         _measure(),
         group(settings),
+        follow(settings),
         tend(settings),
         _interpret(settings),
         _pictures(settings),
         *written,
+        assess(settings),
     )
 
 
@@ -153,9 +160,7 @@ def _measure_work(items: Sequence[Article], tools: Tools) -> Iterable[Outcome[An
 
 def _measure() -> Stage:
     def save(db: Connection, outcomes: Sequence[Outcome[Any]], _: Round) -> None:
-        for outcome in outcomes:
-            if isinstance(outcome, Done):
-                articles.save_features(db, outcome.key, outcome.result)
+        articles.save_features(db, {o.key: o.result for o in outcomes if isinstance(o, Done)})
 
     return Stage("measure", lambda db, _, n: articles.to_measure(db, n), articles.get, _measure_work, save, _article_id)
 

@@ -1,26 +1,28 @@
 """The two stages that decide which articles make a story: an article is placed as it comes, a story looked at again as it grows."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from broadsheet.config import Settings
 from broadsheet.news.outcome import Done, Outcome
-from broadsheet.news.story import Member
+from broadsheet.news.story import CopyOf, Member
 from broadsheet.runtime.contract import Round, Stage, Tools
 from broadsheet.runtime.executors import each
 from broadsheet.stages.group.bonds import Bonds, bonds
 from broadsheet.stages.group.features import Features
-from broadsheet.stages.group.follow import followed
+from broadsheet.stages.group.origin import copies
 from broadsheet.stages.group.upkeep import Merge, Split, upkeep
 from broadsheet.stages.group.window import Placement, Window
-from broadsheet.store import articles, decisions, stories
+from broadsheet.store import articles, decisions, founders, stories
 from broadsheet.store.database import Connection
 
 _NO_PAUSE = timedelta(0)
 _MATCHED_BOTH = "A report matched both as surely."
+
+_TOGETHER = 512  # articles, or stories: what is open around them is read once for all of them
 
 InStory = tuple[str, Features]
 
@@ -44,10 +46,11 @@ class _Open:
 
 
 def _open(db: Connection, around: Sequence[Features], span: timedelta) -> _Open:
-    counts, documents = articles.frequencies(db)
     start, end = (at(f.published for f in around) for at in (min, max))
     rows = articles.grouped_between(db, start - span, end + span)
     members = tuple((story, Features.from_bytes(data)) for story, _, data in rows)
+    words = {word for f in (*around, *(f for _, f in members)) for word in f.words()}
+    counts, documents = articles.frequencies(db, words)
     return _Open(members, counts, documents, span, bonds(decisions.binding(db)))
 
 
@@ -58,18 +61,16 @@ def _features(db: Connection, of: Sequence[str]) -> tuple[Features, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Arrivals:
-    """New articles in order of time, what is open around them, and the founders of what was closed before."""
+    """New articles in order of time, and what is open around them."""
 
     arrived: tuple[Features, ...]
     around: _Open
-    closed: tuple[InStory, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
     placement: Placement
     features: Features
-    follows: str | None
 
 
 def group(settings: Settings) -> Stage:
@@ -77,17 +78,16 @@ def group(settings: Settings) -> Stage:
 
     def load(db: Connection, keys: Sequence[str]) -> Sequence[_Arrivals]:
         arrived = _features(db, keys)
-        oldest = arrived[0].published - settings.follow_up
-        closed = articles.founders_between(db, oldest, arrived[-1].published - settings.story_window)
-        past = tuple((story, Features.from_bytes(data)) for story, data in closed)
-        return [_Arrivals(arrived, _open(db, arrived, settings.story_window), past)]
+        return [_Arrivals(arrived, _open(db, arrived, settings.story_window))]
 
     def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
         for outcome in outcomes:
             if isinstance(outcome, Done):
                 _save_placements(db, outcome.result, about, settings)
 
-    return Stage("group", lambda db, _, n: articles.to_group(db, n), load, _group_work, save, batch=128, parallel=False)
+    return Stage(
+        "group", lambda db, _, n: articles.to_group(db, n), load, _group_work, save, batch=_TOGETHER, parallel=False
+    )
 
 
 def _group_work(items: Sequence[_Arrivals], _: Tools) -> Iterable[Outcome[Any]]:
@@ -102,34 +102,36 @@ def _place(item: _Arrivals) -> tuple[Outcome[Any], ...]:
     window = item.around.window()
 
     def one(arrived: Features) -> Outcome[_Placed]:
-        placement = window.place(arrived)
-        past = _before(arrived, item) if placement.founded else ()
-        return Done(arrived.article, _Placed(placement, arrived, followed(arrived, past, window.rarity)))
+        return Done(arrived.article, _Placed(window.place(arrived), arrived))
 
     return tuple(each(lambda f: str(f.article), one, item.arrived))
 
 
-def _before(arrived: Features, item: _Arrivals) -> tuple[InStory, ...]:
-    """The closed stories that an article could follow: those that it came too late for."""
-    latest = arrived.published - item.around.span
-    return tuple(pair for pair in item.closed if pair[1].published < latest) if arrived.published_known else ()
-
-
 def _save_placements(db: Connection, placed: Sequence[_Placed], about: Round, settings: Settings) -> None:
+    """Keep where articles go; one that somebody else placed meanwhile stays where it is."""
+    waiting = articles.still_to_group(db, [one.placement.article for one in placed])
     counted: Counter[str] = Counter()
+    touched: dict[str, None] = {}
     for one in placed:
-        placement = one.placement
-        if placement.founded:
-            stories.found(db, placement.story, one.features.published, about.now)
-        if one.follows:
-            stories.follow(db, placement.story, one.follows)
-        for other in placement.merged:
-            decisions.merge(db, other, placement.story, "program", _MATCHED_BOTH, about.now)
-        member = Member(placement.article, about.now, placement.scores, placement.copy_of)
-        stories.add_member(db, placement.story, member)
-        counted.update(one.features.stems.keys())
-        mark_changed(db, placement.story, about, settings)
-    articles.count_terms(db, counted, len(placed))
+        if one.placement.article in waiting:
+            _save_placement(db, one, about)
+            counted.update(one.features.stems.keys())
+            touched[one.placement.story] = None
+            for other in one.placement.merged:
+                touched.pop(other, None)
+    for story in touched:
+        mark_changed(db, story, about, settings)
+    articles.count_terms(db, counted, len(waiting))
+
+
+def _save_placement(db: Connection, one: _Placed, about: Round) -> None:
+    placement, new = one.placement, one.features
+    if placement.founded:
+        stories.found(db, placement.story, new.published, about.now)
+        founders.add(db, placement.story, new.article, new.published, new.names)
+    for other in placement.merged:
+        decisions.merge(db, other, placement.story, "program", _MATCHED_BOTH, about.now)
+    stories.add_member(db, placement.story, Member(placement.article, about.now, placement.scores, placement.copy_of))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ class _Grown:
 class _Tended:
     stories: tuple[str, ...]
     found: tuple[Merge | Split, ...]
+    copies: Mapping[str, CopyOf | None]  # of every article of these stories, and of those that they were merged with
 
 
 def tend(settings: Settings) -> Stage:
@@ -158,9 +161,12 @@ def tend(settings: Settings) -> Stage:
             if isinstance(outcome, Done):
                 for found in outcome.result.found:
                     _carry_out(db, found, about, settings)
+                stories.note_copies(db, outcome.result.copies)
                 stories.tended(db, outcome.result.stories, about.now)
 
-    return Stage("tend", lambda db, _, n: stories.to_tend(db, n), load, _tend_work, save, batch=64, parallel=False)
+    return Stage(
+        "tend", lambda db, _, n: stories.to_tend(db, n), load, _tend_work, save, batch=_TOGETHER, parallel=False
+    )
 
 
 def _tend_work(items: Sequence[_Grown], _: Tools) -> Iterable[Outcome[Any]]:
@@ -170,16 +176,26 @@ def _tend_work(items: Sequence[_Grown], _: Tools) -> Iterable[Outcome[Any]]:
 def _look_again(item: _Grown) -> Outcome[_Tended]:
     window = item.around.window()
     found: list[Merge | Split] = []
-    gone: set[str] = set()
+    standing = dict.fromkeys(item.stories)
     for story in item.stories:
-        what = None if story in gone else upkeep(window, story, item.around.bonds)
+        what = upkeep(window, story, item.around.bonds) if story in standing else None
         if isinstance(what, Merge):
             window.absorb(what.story, what.into)
-            gone.add(what.story)
+            standing.pop(what.story, None)
+            standing[what.into] = None
         elif isinstance(what, Split):
             window.part(story, what.articles, f"{story}/{len(found)}")
+            standing[f"{story}/{len(found)}"] = None
         found += [what] if what else []
-    return Done(item.stories[0], _Tended(item.stories, tuple(found)))
+    return Done(item.stories[0], _Tended(item.stories, tuple(found), _copies(window, standing)))
+
+
+def _copies(window: Window, told: Iterable[str]) -> dict[str, CopyOf | None]:
+    noted: dict[str, CopyOf | None] = {}
+    for members in map(window.members, told):
+        found = copies(members)
+        noted |= {m.article: found.get(m.article) for m in members}
+    return noted
 
 
 def _carry_out(db: Connection, found: Merge | Split, about: Round, settings: Settings) -> None:

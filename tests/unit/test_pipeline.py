@@ -24,7 +24,7 @@ from broadsheet.store.database import Database
 from broadsheet.store.schema import features
 
 NOW = datetime(2026, 3, 12, 18, 0, tzinfo=UTC)
-NAMES = ["poll", "fetch", "extract", "measure", "group", "tend", "interpret", "pictures", "narrate"]
+NAMES = ["poll", "fetch", "extract", "measure", "group", "follow", "tend", "interpret", "pictures", "narrate", "assess"]
 
 
 class Paper:
@@ -77,8 +77,10 @@ def test_each_stage_marks_the_next_one_due(paper: Paper) -> None:
         ("extract", 3),
         ("measure", 3),
         ("group", 3),
+        ("follow", 3),
         ("interpret", 3),
         ("narrate", 3),
+        ("assess", 1),
     ]
 
 

@@ -55,8 +55,9 @@ def read(paper: Broadsheet, clock: FixedClock, name: str, told: tuple[str, ...],
     head = f'<title>{title}</title><meta property="article:published_time" content="{at.isoformat()}">'
     body = f"<h1>{title}</h1>" + "".join(f"<p>{p}</p>" for p in paragraphs)
     html = f'<html lang="en"><head>{head}</head><body><article>{body}</article></body></html>'
+    host = name if "." in name else f"{name}.example"
     with paper.database.begin() as db:
-        pages.add_recorded(db, f"https://{name}.example/harl-tunnel", html.encode(), "text/html", at)
+        pages.add_recorded(db, f"https://{host}/harl-tunnel", html.encode(), "text/html", at)
     paper.run_once()
 
 
@@ -133,6 +134,37 @@ def test_quality_tells_how_the_live_stories_hold_together(paper: Broadsheet, clo
     assert (found.articles, found.stories, found.singletons) == (2, 1, 0)
     assert found.agreement.ami == 1.0
     assert found.largest[0][0] == 2
+
+
+def test_a_round_measures_the_stories_once_a_day(paper: Broadsheet, clock: FixedClock) -> None:
+    assert paper.last_quality() is None
+    read(paper, clock, "herald", FLOOD, 0)
+    read(paper, clock, "gazette", FLOOD_TOO, 2)
+    first = paper.last_quality()
+    assert first is not None and (first.at, first.articles) == (NOON, 1)
+    clock.now = NOON + timedelta(days=1)
+    paper.run_once()
+    second = paper.last_quality()
+    assert second == replace(paper.quality(days=3), at=clock.now)
+    assert second is not None and second.articles == 2
+
+
+def test_the_agency_that_comes_last_is_the_origin_and_who_prints_it_counts_once(
+    paper: Broadsheet, clock: FixedClock
+) -> None:
+    wire = (FLOOD[0], "HARL (Reuters) - " + FLOOD[1], *FLOOD[2:])
+    read(paper, clock, "herald", FLOOD, 0)
+    read(paper, clock, "courier", wire, 1)
+    read(paper, clock, "gazette", FLOOD_TOO, 2)
+    read(paper, clock, "www.reuters.com", wire, 3)
+    (page,) = paper.stories()
+    herald, courier, gazette, agency = page.sources
+    assert (herald.copy_of and herald.copy_of.n, courier.copy_of and courier.copy_of.n) == (4, 4)
+    assert (gazette.copy_of, agency.copy_of) == (None, None)
+    assert [s.report for s in page.sources] == [1, 1, 2, 1]
+    assert [s.agency for s in page.sources] == ["", "Reuters", "", "Reuters"]
+    assert (page.status.articles, page.status.independent_reports) == (4, 2)
+    assert {score.name: score.value for score in gazette.why}["score"] > 0.5
 
 
 def test_a_page_that_breaks_an_invariant_is_not_saved_and_the_one_before_stands(

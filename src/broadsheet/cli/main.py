@@ -251,7 +251,7 @@ def quality_command(days: float = 7.0, as_of: AsOf = "") -> None:
         f"agreement with grouping anew: AMI {told.ami:.3f}, homogeneity {told.homogeneity:.3f}, completeness {told.completeness:.3f}"
     )
     say(f"merges {found.merges}, splits {found.splits}, of these undone {found.undone}")
-    for count, headline in found.largest:
+    for count, _, headline in found.largest:
         say(f"  {count:>4} articles: {headline}")
 
 
@@ -306,15 +306,18 @@ def story_show(
 
 
 def why_table(paper: Broadsheet, story: str) -> Table:
-    """For each article of a story what joined it."""
-    table = Table("Article", "Outlet", "Title", "What joined it", box=None)
+    """For each article of a story what joined it, and with which others it is one independent report."""
+    table = Table("Article", "Outlet", "Report", "Title", "What joined it", box=None)
     page, found = paper.page(story), paper.members(story)
     told = {source.article: source for source in page.sources}
     for member in found.members if found else ():
         source = told.get(member.article)
         scores = ", ".join(f"{name} {value:g}" for name, value in member.scores) or "founded the story"
         copy = f"; {member.copy_of.share:.0%} of it stands in {member.copy_of.article}" if member.copy_of else ""
-        table.add_row(member.article, source.outlet if source else "", source.title if source else "", scores + copy)
+        report = f"{source.report} {source.agency}".strip() if source else ""
+        table.add_row(
+            member.article, source.outlet if source else "", report, source.title if source else "", scores + copy
+        )
     return table
 
 

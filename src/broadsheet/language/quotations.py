@@ -39,6 +39,17 @@ _ROLE = re.compile(
     r"ministerium|sprecher|sprecherin|polizei|regierung|unternehmen|ministerio|portavoz|gobierno|empresa|policía|ministère|porte-parole|gouvernement)\b",
     re.IGNORECASE,
 )  # fmt: skip
+# The first person: outside of quotation marks, news has it in words that it prints of others, a tweet or a statement.
+_FIRST_PERSON = {
+    language: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE if language != "en" else 0)
+    for language, words in {
+        "en": "I|[Ww]e|[Mm]y|[Oo]ur|me|us|(?:I|[Ww]e)['’](?:m|re|ve|ll|d)",
+        "de": "ich|wir|mein\\w{0,2}|unser\\w{0,2}|mir|mich|uns",
+        "es": "yo|nosotr[oa]s|mi|mis|nuestr[oa]s?|nos|me|estoy|soy|somos|estamos|hemos|tenemos",
+        "fr": "je|j['’]\\w+|nous|mon|mes|notre|nos|moi|me",
+    }.items()
+}
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _FINISHED = re.compile(r"\.[\"”“»«’']?$")  # what follows a full stop begins anew: its speaker says the next words
 
 
@@ -54,6 +65,22 @@ def quotations(text: str, language: str, known: Sequence[Name] | None = None) ->
         speaker = _speaker(text, match.start(), match.end(), people) or _continued(text, match.start(), found)
         found.append(Quotation(match.start(), match.end(), match.group(), speaker))
     return _with_later_speakers(text, found)
+
+
+def own_and_quoted(text: str, language: str) -> tuple[list[str], list[str]]:
+    """The passages that an article tells in words of its own, and those that it prints of others.
+
+    Those are quotations in marks, and sentences in the first person without any.
+    """
+    marked = [m.span() for m in _QUOTED.finditer(text)]
+    own: list[str] = []
+    quoted = [text[start:end] for start, end in marked]
+    first_person, at = _FIRST_PERSON.get(language), 0
+    for start, end in [*marked, (len(text), len(text))]:
+        for sentence in _SENTENCE.findall(text[at:start]) if first_person else [text[at:start]]:
+            (quoted if first_person and first_person.search(sentence) else own).append(sentence)
+        at = end
+    return own, quoted
 
 
 def _speaker(text: str, start: int, end: int, people: Sequence[Name]) -> str:

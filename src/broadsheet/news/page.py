@@ -86,8 +86,19 @@ class SourceCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class Score:
+    """One part of the evidence that joined an article to its story; docs/guide/api.md names the parts."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """One numbered article of the page, in the version that its citations point into."""
+    """One numbered article of the page, in the version that its citations point into.
+
+    Sources with one `report` are one independent report: copies of one text, or articles of one outlet or agency.
+    """
 
     n: int
     article: str
@@ -100,6 +111,9 @@ class Source:
     language: str
     text_from: Literal["page", "feed"]
     copy_of: SourceCopy | None
+    report: int = 0  # 1, 2, ...; 0 on pages that were written before it was told
+    agency: str = ""  # the agency whose report it is, or prints
+    why: tuple[Score, ...] = ()  # what joined it to the story; empty for the founder
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,11 +102,10 @@ class Coordinator:
 
     def _save_together(self, stage: Stage, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
         with self._database.begin() as db:
+            faults.clear(db, stage.name, [o.key for o in outcomes if not isinstance(o, Fault)])
             for outcome in outcomes:
                 if isinstance(outcome, Fault):
                     faults.save(db, stage.name, outcome.key, outcome.reason, outcome.trace, about.now)
-                else:
-                    faults.clear(db, stage.name, outcome.key)
             stage.save(db, outcomes, about)
 
 

@@ -1,7 +1,7 @@
 """Articles, their versions, features, evidence and pictures."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +12,8 @@ from broadsheet.news.evidence import Evidence
 from broadsheet.store import codec
 from broadsheet.store.database import Connection
 from broadsheet.store.schema import articles, features, members, pictures, stories, terms, versions
+
+AT_ONCE = 5000  # values in one question; SQLite takes 32,766
 
 
 def save(db: Connection, article: Article, feed: str | None) -> str:
@@ -94,11 +96,14 @@ def to_measure(db: Connection, limit: int) -> list[str]:
     )
 
 
-def save_features(db: Connection, article: str, data: bytes) -> None:
-    """Keep an article's features: it can be grouped now."""
-    db.execute(sa.delete(features).where(features.c.article == article))
-    db.execute(sa.insert(features).values(article=article, data=data))
-    db.execute(sa.update(articles).where(articles.c.id == article, articles.c.state == "measure").values(state="group"))
+def save_features(db: Connection, made: Mapping[str, bytes]) -> None:
+    """Keep the features of articles: they can be grouped now."""
+    if not made:
+        return
+    db.execute(sa.delete(features).where(features.c.article.in_(made)))
+    db.execute(sa.insert(features), [{"article": article, "data": data} for article, data in made.items()])
+    waiting = sa.and_(articles.c.id.in_(made), articles.c.state == "measure")
+    db.execute(sa.update(articles).where(waiting).values(state="group"))
 
 
 def to_group(db: Connection, limit: int) -> list[str]:
@@ -113,10 +118,18 @@ def to_group(db: Connection, limit: int) -> list[str]:
     )
 
 
+def still_to_group(db: Connection, of: Sequence[str]) -> frozenset[str]:
+    """Those of some articles that stand in no story yet."""
+    return frozenset(db.scalars(sa.select(articles.c.id).where(articles.c.id.in_(of), articles.c.state == "group")))
+
+
 def features_of(db: Connection, ids: Sequence[str]) -> dict[str, bytes]:
     """The stored features of these articles."""
-    rows = db.execute(sa.select(features).where(features.c.article.in_(ids)).order_by(features.c.article))
-    return {r.article: r.data for r in rows}
+    found: dict[str, bytes] = {}
+    for first in range(0, len(ids), AT_ONCE):
+        rows = db.execute(sa.select(features).where(features.c.article.in_(ids[first : first + AT_ONCE])))
+        found |= {r.article: r.data for r in rows}
+    return found
 
 
 def grouped_between(db: Connection, start: datetime, end: datetime) -> list[tuple[str, str, bytes]]:
@@ -131,17 +144,20 @@ def grouped_between(db: Connection, start: datetime, end: datetime) -> list[tupl
     return [(r.story, r.article, r.data) for r in db.execute(wanted)]
 
 
-def founders_between(db: Connection, start: datetime, end: datetime) -> list[tuple[str, bytes]]:
-    """(story, features) of the first articles of stories, of those that were published in this time."""
-    joined = sa.select(members.c.story, features.c.data).join(articles, articles.c.id == members.c.article)
-    joined = joined.join(features, features.c.article == members.c.article).where(members.c.position == 0)
-    wanted = joined.where(articles.c.published >= start, articles.c.published < end).order_by(members.c.story)
-    return [(r.story, r.data) for r in db.execute(wanted)]
+def published_nth(db: Connection, until: datetime, n: int) -> datetime | None:
+    """When the n-th last of the articles with a story was published; None where there are fewer."""
+    wanted = sa.select(articles.c.published).where(articles.c.published <= until, articles.c.state == "grouped")
+    found: datetime | None = db.scalar(wanted.order_by(articles.c.published.desc()).offset(n - 1).limit(1))
+    return found
 
 
-def frequencies(db: Connection) -> tuple[Counter[str], int]:
-    """In how many documents each stem was seen, and how many documents there were (kept under the empty stem)."""
-    counts = Counter({r.stem: r.documents for r in db.execute(sa.select(terms))})
+def frequencies(db: Connection, words: Iterable[str]) -> tuple[Counter[str], int]:
+    """In how many documents each of these stems was seen, and how many documents there were (kept under the empty stem)."""
+    counts: Counter[str] = Counter()
+    asked = sorted({*words, ""})
+    for first in range(0, len(asked), AT_ONCE):
+        known = sa.select(terms.c.stem, terms.c.documents).where(terms.c.stem.in_(asked[first : first + AT_ONCE]))
+        counts.update({r.stem: r.documents for r in db.execute(known)})
     return counts, counts.pop("", 0)
 
 

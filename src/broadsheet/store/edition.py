@@ -1,6 +1,6 @@
 """All that is published, read in one view of the database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from broadsheet.news.article import Article
 from broadsheet.news.page import Page
@@ -21,7 +21,6 @@ def of(db: Connection) -> Edition:
         articles=told,
         feeds=tuple((feed, listed(db, feed.id, _LISTED)) for feed in feeds.all_feeds(db)),
         redirects=redirects,
-        why=why(db, pages),
         revisions=revisions,
         versions=_cited(db, (page for known in revisions.values() for page in known)),
     )
@@ -42,9 +41,3 @@ def _version(db: Connection, article: str, number: int) -> Article:
 def _cited(db: Connection, pages: Iterable[Page]) -> dict[tuple[str, int], Article]:
     wanted = sorted({(s.article, s.version) for page in pages for s in page.sources})
     return {key: _version(db, *key) for key in wanted}
-
-
-def why(db: Connection, pages: Sequence[Page]) -> dict[str, tuple[tuple[str, float], ...]]:
-    """For each article the scores that joined it to its story."""
-    found = (stories.get(db, page.id) for page in pages)
-    return {m.article: m.scores for story in found if story for m in story.members}

@@ -1,5 +1,6 @@
 """Our own bugs, kept with their trace until the item passes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -10,13 +11,13 @@ from broadsheet.store.schema import faults
 
 def save(db: Connection, stage: str, key: str, reason: str, trace: str, at: datetime) -> None:
     """Keep a fault; the newest of an item takes the place of the one before."""
-    clear(db, stage, key)
+    clear(db, stage, [key])
     db.execute(sa.insert(faults).values(stage=stage, key=key, reason=reason, trace=trace, at=at))
 
 
-def clear(db: Connection, stage: str, key: str) -> None:
-    """The item passed."""
-    db.execute(sa.delete(faults).where(faults.c.stage == stage, faults.c.key == key))
+def clear(db: Connection, stage: str, keys: Sequence[str]) -> None:
+    """The items passed."""
+    db.execute(sa.delete(faults).where(faults.c.stage == stage, faults.c.key.in_(keys)))
 
 
 def all_faults(db: Connection) -> tuple[tuple[str, str, str, str], ...]:

@@ -89,6 +89,13 @@ articles = sa.Table(
     sa.Index("articles_state", "state", "published", "id"),
     sa.Index("articles_story", "story"),
     sa.Index("articles_published", "published"),
+    sa.Index(
+        "articles_uninterpreted",
+        "published",
+        "id",
+        sqlite_where=sa.text("interpreted < version"),
+        postgresql_where=sa.text("interpreted < version"),
+    ),
 )
 
 versions = sa.Table(
@@ -139,8 +146,22 @@ stories = sa.Table(
     sa.Column("merged_into", sa.String(26)),
     sa.Column("reason", sa.Text),  # why it has no page
     sa.Column("follows", sa.String(26)),  # the closed story that this one is a new development of
-    sa.Column("tended", Moment),  # when its members were last looked at for merges and splits
+    sa.Column("tended", Moment),  # when its members were last looked at for merges and splits; None: they changed since
+    sa.Column("traced", sa.Boolean, nullable=False, server_default=sa.false()),  # whether `follows` has been looked for
     sa.Index("stories_due", "write_after"),
+    sa.Index("stories_traced", "traced"),
+    sa.Index("stories_tended", "tended"),
+)
+
+# The names in the first article of each story.
+founders = sa.Table(
+    "founders",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("story", sa.String(26), primary_key=True),
+    sa.Column("article", sa.String(26), nullable=False),
+    sa.Column("published", Moment, nullable=False),
+    sa.Index("founders_name", "name", "published"),
 )
 
 members = sa.Table(
@@ -183,6 +204,14 @@ revisions = sa.Table(
     sa.Column("page", sa.Text, nullable=False),
     sa.Column("newest", sa.Boolean, nullable=False),
     sa.Index("revisions_newest", "newest", "updated"),
+)
+
+# What was measured of the live stories, a row each time.
+qualities = sa.Table(
+    "qualities",
+    metadata,
+    sa.Column("at", Moment, primary_key=True),
+    sa.Column("data", sa.Text, nullable=False),  # the Quality as JSON
 )
 
 faults = sa.Table(

@@ -1,7 +1,7 @@
 """Stories, their members, and the revisions of their pages."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -16,7 +16,7 @@ from broadsheet.store.schema import articles, members, revisions, stories
 def found(db: Connection, story: str, at: datetime, now: datetime) -> None:
     """A new story, founded by an article published `at`."""
     if db.scalar(sa.select(stories.c.id).where(stories.c.id == story)) is None:
-        db.execute(sa.insert(stories).values(id=story, founded=at, changed=now))
+        db.execute(sa.insert(stories).values(id=story, founded=at, changed=now, tended=now))
 
 
 def add_member(db: Connection, story: str, member: Member) -> None:
@@ -24,7 +24,6 @@ def add_member(db: Connection, story: str, member: Member) -> None:
     if db.scalar(sa.select(members.c.article).where(members.c.article == member.article)):
         return
     position = db.scalar(sa.select(sa.func.count()).select_from(members).where(members.c.story == story)) or 0
-    copy = member.copy_of
     values = {
         "article": member.article,
         "story": story,
@@ -32,17 +31,20 @@ def add_member(db: Connection, story: str, member: Member) -> None:
         "added": member.added,
         "scores": json.dumps(member.scores),
     }
-    db.execute(
-        sa.insert(members).values(
-            **values, copy_of=copy.article if copy else None, copy_share=copy.share if copy else None
-        )
-    )
+    db.execute(sa.insert(members).values(**values, **_copy_columns(member.copy_of)))
     db.execute(sa.update(articles).where(articles.c.id == member.article).values(state="grouped", story=story))
+    if position:
+        _grew(db, story)
 
 
-def follow(db: Connection, story: str, earlier: str) -> None:
-    """Let a story link back to the one that it is a new development of."""
-    db.execute(sa.update(stories).where(stories.c.id == story).values(follows=earlier))
+def note_copies(db: Connection, found: Mapping[str, CopyOf | None]) -> None:
+    """For each of these articles, whose copy it is; None for one that is none."""
+    for article, copy in found.items():
+        db.execute(sa.update(members).where(members.c.article == article).values(_copy_columns(copy)))
+
+
+def _copy_columns(copy: CopyOf | None) -> dict[str, object]:
+    return {"copy_of": copy.article if copy else None, "copy_share": copy.share if copy else None}
 
 
 def articles_of(db: Connection, story: str) -> tuple[str, ...]:
@@ -61,10 +63,16 @@ def first_published(db: Connection, of: Sequence[str]) -> datetime:
 
 def move(db: Connection, moved: Sequence[str], into: str) -> None:
     """Put articles that stand in a story into another, behind its own and in their order."""
+    _grew(db, into, *db.scalars(sa.select(members.c.story).where(members.c.article.in_(moved)).distinct()))
     base = db.scalar(sa.select(sa.func.max(members.c.position)).where(members.c.story == into))
     for place, article in enumerate(moved, start=0 if base is None else base + 1):
         db.execute(sa.update(members).where(members.c.article == article).values(story=into, position=place))
     db.execute(sa.update(articles).where(articles.c.id.in_(moved)).values(story=into))
+
+
+def _grew(db: Connection, *of: str) -> None:
+    """The members of these stories changed: they are to be looked at again."""
+    db.execute(sa.update(stories).where(stories.c.id.in_(of)).values(tended=None))
 
 
 def merge(db: Connection, story: str, into: str) -> None:
@@ -79,10 +87,9 @@ def merge(db: Connection, story: str, into: str) -> None:
 
 
 def to_tend(db: Connection, limit: int) -> list[str]:
-    """The stories of several articles that changed since they were last looked at."""
-    several = sa.select(members.c.story).group_by(members.c.story).having(sa.func.count() > 1)
-    since = sa.or_(stories.c.tended.is_(None), stories.c.tended < stories.c.changed)
-    wanted = sa.select(stories.c.id).where(stories.c.merged_into.is_(None), since, stories.c.id.in_(several))
+    """The stories of several articles whose members changed since they were last looked at."""
+    several = sa.select(sa.func.count()).where(members.c.story == stories.c.id).scalar_subquery()
+    wanted = sa.select(stories.c.id).where(stories.c.tended.is_(None), stories.c.merged_into.is_(None), several > 1)
     return list(db.scalars(wanted.order_by(stories.c.founded, stories.c.id).limit(limit)))
 
 

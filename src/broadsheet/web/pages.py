@@ -115,6 +115,10 @@ def add(app: FastAPI, reading: Reading, shown: ShownPages, acting: Acting, round
         running = rounds.running
         return HTMLResponse(html.progress_html(reading.progress(), running, frame(request)))
 
+    @get("/status")
+    def status(request: Request) -> Response:
+        return HTMLResponse(html.status_html(*reading.status(), frame(request)))
+
     @get("/feeds/{feed}")
     def feed(request: Request, feed: str) -> Response:
         return HTMLResponse(html.feed_html(reading.feed(feed), frame(request)))

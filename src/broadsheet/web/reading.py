@@ -9,6 +9,7 @@ from broadsheet.app import Broadsheet
 from broadsheet.errors import BroadsheetError
 from broadsheet.news.feed import Feed
 from broadsheet.news.page import Page
+from broadsheet.news.quality import Quality
 from broadsheet.news.reader import FactKind, Filters, SavedSearch, Wish
 from broadsheet.stages.collect.starter import starter
 from broadsheet.stages.publish.changes import changes
@@ -222,9 +223,7 @@ class Reading:
 
     def _view(self, db: Connection, page: Page, newest: int) -> StoryView:
         known = cited_articles(db, page)
-        story = stories.get(db, page.id)
-        scores = {m.article: m.scores for m in story.members} if story else {}
-        return StoryView(page, known, scores, newest, facts=facts.of_story(db, page.id))
+        return StoryView(page, known, newest, facts=facts.of_story(db, page.id))
 
     def article(self, article: str, version: int | None = None) -> ArticleView:
         """An article, in its newest version or another, with everything that any revision of its story quotes."""
@@ -243,6 +242,10 @@ class Reading:
         """How far the work has come."""
         with self._paper.database.read() as db:
             return progress(db, self.now, self.now - self._paper.settings.max_age)
+
+    def status(self) -> tuple[Quality | None, tuple[tuple[str, str], ...]]:
+        """How well the stories held together when that was measured, and (what, advice) of everything that is wrong."""
+        return self._paper.last_quality(), tuple((p.what, p.advice) for p in self._paper.problems())
 
     def feed(self, feed: str) -> FeedView:
         """A feed's newest articles with their stories."""

@@ -50,7 +50,7 @@ def test_an_article_is_measured_then_grouped_then_interpreted(db: Connection) ->
     for article in (WIRE, TIDE, GAZETTE):
         articles.save(db, article, None)
     assert articles.to_measure(db, 10) == [TIDE.id, GAZETTE.id, WIRE.id]  # in order of time
-    articles.save_features(db, TIDE.id, b"features")
+    articles.save_features(db, {TIDE.id: b"features"})
     assert articles.to_measure(db, 10) == [GAZETTE.id, WIRE.id]
     assert articles.to_group(db, 10) == [TIDE.id]
     assert articles.features_of(db, [TIDE.id]) == {TIDE.id: b"features"}
@@ -66,7 +66,7 @@ def test_an_article_is_measured_then_grouped_then_interpreted(db: Connection) ->
 
 def test_a_new_version_is_to_be_interpreted_and_not_to_be_grouped_again(db: Connection) -> None:
     articles.save(db, TIDE, None)
-    articles.save_features(db, TIDE.id, b"features")
+    articles.save_features(db, {TIDE.id: b"features"})
     _grouped(db, TIDE.id)
     articles.save_evidence(db, interpret(TIDE))
     articles.save(db, replace(TIDE, text=TIDE.text + "\n\nCorrected."), None)
@@ -78,7 +78,7 @@ def test_a_new_version_is_to_be_interpreted_and_not_to_be_grouped_again(db: Conn
 def test_what_stands_in_stories_around_a_time_is_found_founder_first(db: Connection) -> None:
     for article in (TIDE, GAZETTE, WIRE):
         articles.save(db, article, None)
-        articles.save_features(db, article.id, article.outlet.encode())
+        articles.save_features(db, {article.id: article.outlet.encode()})
     _grouped(db, GAZETTE.id, TIDE.id)
     around = articles.grouped_between(db, TIDE.published, GAZETTE.published)
     assert around == [(STORY, GAZETTE.id, b"Lower Town Gazette"), (STORY, TIDE.id, b"Tide Table")]
@@ -90,7 +90,7 @@ def test_what_stands_in_stories_around_a_time_is_found_founder_first(db: Connect
 def test_frequencies_add_up(db: Connection) -> None:
     articles.count_terms(db, Counter(tide=2, barrier=1), 2)
     articles.count_terms(db, Counter(tide=1), 1)
-    assert articles.frequencies(db) == (Counter(tide=3, barrier=1), 3)
+    assert articles.frequencies(db, ["tide", "barrier", "unseen"]) == (Counter(tide=3, barrier=1), 3)
 
 
 @pytest.mark.parametrize("dhash", [0, 1, 2**63, 2**64 - 1])

@@ -1,5 +1,7 @@
 import json
 from collections.abc import Iterator
+from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -9,7 +11,9 @@ from newsstand import BARRIER, LIBRARY, MERGED, PAGE, TIDE, VIEW
 from broadsheet.app import Broadsheet
 from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
+from broadsheet.news.quality import Agreement, Quality
 from broadsheet.stages.publish.json import page_from_json
+from broadsheet.store import qualities
 from broadsheet.web.server import check_address, create_app
 
 
@@ -33,6 +37,7 @@ def client(paper: Broadsheet) -> Iterator[TestClient]:
         f"/articles/{TIDE.id}",
         f"/articles/{TIDE.id}/1",
         "/feeds",
+        "/status",
         "/search",
         "/search?q=barrier",
     ],
@@ -186,3 +191,25 @@ def test_the_view_of_a_story_holds_what_its_quotes_need(client: TestClient) -> N
     assert "is the report that the story began with" in text
     assert all(a.outlet in text for a in VIEW.articles.values())
     assert json.loads(client.get("/openapi.json").text)["paths"].keys() >= {"/api/stories", "/api/articles/{article}"}
+
+
+def test_the_status_page_says_how_well_the_stories_hold_together_and_when_that_was_measured(
+    client: TestClient, paper: Broadsheet
+) -> None:
+    assert "Nobody has measured this yet" in client.get("/status").text
+    with paper.database.begin() as db:
+        told = Quality(
+            at=paper.clock() - timedelta(hours=2), since=paper.clock() - timedelta(days=3), articles=412, stories=301,
+            singletons=250, largest=((31, BARRIER, "The barrier is built"),), agreement=Agreement(0.873, 0.912, 0.958),
+            merges=7, splits=2, undone=1,
+        )  # fmt: skip
+        qualities.save(db, told)
+    text = client.get("/status").text
+    for part in ("412, 301", "87%", "91%", "96%", "7, 2, 1", "2 h ago", f"/stories/{BARRIER}", "31 reports"):
+        assert part in text
+
+
+def test_the_status_page_lists_what_is_wrong_with_what_to_do(client: TestClient, paper: Broadsheet) -> None:
+    (problem, *_) = paper.problems()
+    text = unescape(client.get("/status").text)
+    assert problem.what in text and problem.advice in text

@@ -6,6 +6,8 @@ from urllib.parse import unquote_plus, urljoin, urlsplit, urlunsplit
 
 from lxml import html as lxml_html
 
+from broadsheet.net.sites import host_of, same_site
+
 _TRACKING = re.compile(
     r"^(?:utm_?\w*|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|cmp(?:id)?|ref|ref_?src|ref_url|referrer|ns_\w+|xtor|smid|smtyp|"
     r"wt_\w+|wtmc|at_\w+|ito|ico|ftcamp|srnd|intcid|icid|ncid|partner|share|guccounter|guce_\w+|_ga|_gl|__twitter_impression|"
@@ -13,17 +15,11 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _UNWANTED = re.compile(r"[\s\x00-\x1f\ud800-\udfff]")
-_SECOND_LEVEL = {"co", "com", "org", "net", "gov", "gob", "ac", "edu", "go", "or", "ne"}
 
 
 def host_name(url: str) -> str:
     """An outlet's name from its address, for pages that give none."""
-    return re.sub(r"^(?:www\d?|m|amp|edition|mobile)\.(?=[^.]+\.)", "", _host(url))
-
-
-def same_site(url: str, other: str) -> bool:
-    """Whether two addresses lie under one registered name ("bbc.co.uk", "dw.com")."""
-    return _registered(url) == _registered(other) != ""
+    return re.sub(r"^(?:www\d?|m|amp|edition|mobile)\.(?=[^.]+\.)", "", host_of(url))
 
 
 def absolute(base: str, link: object) -> str:
@@ -60,16 +56,3 @@ def canonical(tree: lxml_html.HtmlElement, meta: Mapping[str, str], url: str) ->
         if found and same_site(url, found) and urlsplit(found).path.strip("/"):
             return without_tracking(found)
     return without_tracking(url)
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:
-        return ""
-
-
-def _registered(url: str) -> str:
-    labels = _host(url).split(".")
-    length = 3 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
-    return ".".join(labels[-length:])

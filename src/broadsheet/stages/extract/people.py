@@ -5,18 +5,11 @@ from collections.abc import Iterator
 
 from lxml import html as lxml_html
 
+from broadsheet.language.agencies import agency_names
 from broadsheet.language.words import fold
 from broadsheet.stages.extract.structured import Marks, names, words
 
 MOST = 10
-_AGENCIES = {
-    name.lower(): name
-    for name in "AP|Associated Press|The Associated Press|Reuters|AFP|Agence France-Presse|dpa|APA|SDA|Keystone-SDA|EFE|ANSA|PTI|IANS|ANI|"
-    "Xinhua|TASS|Kyodo|Kyodo News|Yonhap|Bloomberg|Europa Press|Press Association|PA Media|UPI|KNA|epd|SID|Belga|ANP|NTB|TT|Ritzau|"
-    "Anadolu Ajansı|Anadolu Agency|Canadian Press|The Canadian Press|Australian Associated Press|ProPublica|KFF Health News".split(
-        "|"
-    )
-}
 _BY = re.compile(
     r"^\W*(?:(?:written|words|story|text|reported|posted|published|report|review|analysis|opinion)\s+)?(?:by|von|por|par|de|di|av|af|door|oleh|text|autor(?:in)?|author)\b\s*:?\s+",
     re.IGNORECASE,
@@ -74,7 +67,7 @@ def people(text: str, sure: bool = False) -> Iterator[str]:
     for part in _SPLIT.split(_BY.sub("", text[:300])):
         name = _NETWORK.sub("", part)
         name = re.sub(r"\s*\([^)]*\)\s*|[\s.,:*]+$|^\W+", " ", _BY.sub("", name)).strip()
-        if agency := _AGENCIES.get(name.lower()):
+        if agency := agency_names().get(name.lower()):
             yield agency
         elif name and not _NOT_A_NAME.search(name) and len(name) <= 50 and _looks_like_a_name(name, sure):
             yield name.title() if name.isupper() and len(name) > 4 else name
@@ -100,7 +93,7 @@ def _is_outlet(name: str, outlet: str, host: str) -> bool:
 def _persons(value: object) -> list[object]:
     """The JSON-LD authors that are people, or agencies: an organisation of another name is the outlet or a part of it."""
     items = value if isinstance(value, list) else [value]
-    return [v for v in items if "Organization" not in _type(v) or any(n.lower() in _AGENCIES for n in names(v))]
+    return [v for v in items if "Organization" not in _type(v) or any(n.lower() in agency_names() for n in names(v))]
 
 
 def _type(value: object) -> str:

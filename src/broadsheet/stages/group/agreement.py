@@ -3,20 +3,8 @@
 import math
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """Each 1 for equal groupings; `ami` is about 0 for groupings that agree by chance alone.
-
-    `homogeneity`: no story of the first holds articles of several stories of the second (Rosenberg and Hirschberg 2007);
-    `completeness`: the other way round. AMI as in Vinh, Epps and Bailey 2010, normalised by the mean of the entropies.
-    """
-
-    ami: float
-    homogeneity: float
-    completeness: float
+from broadsheet.news.quality import Agreement
 
 
 def agreement(one: Mapping[str, str], other: Mapping[str, str]) -> Agreement:

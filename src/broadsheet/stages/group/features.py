@@ -4,7 +4,7 @@ import json
 import re
 import struct
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,10 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.inference.embedder import Embedder
+from broadsheet.language.agencies import agency_named, agency_of_outlet
 from broadsheet.language.dates import dates
 from broadsheet.language.names import names
 from broadsheet.language.quantities import quantities
 from broadsheet.language.words import content_stems, fold, stopwords, tokens
+from broadsheet.net.sites import outlet_key, site_of
 from broadsheet.news.article import Article
 from broadsheet.stages.group.fingerprint import Sketch, sketch
 
@@ -52,14 +54,23 @@ class Features:
     vector: Vector | None  # of "headline. lead", L2-normalised, half precision; None without an embedder
     model: str  # whose vector it is; "" where there is none
     sketch: Sketch
+    outlet: str = ""  # what tells outlets apart: the site's registered name
+    agency: str = ""  # the agency whose report it is, or prints
+    of_agency: bool = False  # whether the outlet is that agency
+
+    def words(self) -> Iterable[str]:
+        """Every word of which grouping asks how common it is."""
+        return (*self.stems, *self.title, *self.names)
 
     def to_bytes(self) -> bytes:
         """A compact form that `from_bytes` reads: a JSON head behind its length, then vector and sketch."""
         head = {name: getattr(self, name) for name in _PLAIN}
         head |= {"published": self.published.isoformat(), "dimensions": 0 if self.vector is None else len(self.vector)}
+        head["own_shingles"] = len(self.sketch.own)
         text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
         vector = b"" if self.vector is None else self.vector.astype("<f2").tobytes()
-        return struct.pack("<I", len(text)) + text + vector + self.sketch.astype("<u4").tobytes()
+        shingles = np.concatenate([self.sketch.own, self.sketch.quoted]).astype("<u4").tobytes()
+        return struct.pack("<I", len(text)) + text + vector + shingles
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Features":
@@ -68,6 +79,8 @@ class Features:
         head = json.loads(data[4 : 4 + length])
         after = 4 + length + 2 * head["dimensions"]
         vector = np.frombuffer(data[4 + length : after], dtype="<f2").astype(np.float16)
+        shingles = np.frombuffer(data[after:], dtype="<u4").astype(np.uint32)
+        own = head.get("own_shingles", len(shingles))  # a store of before kept no quotations, outlets and agencies
         return cls(
             article=head["article"],
             published=datetime.fromisoformat(head["published"]),
@@ -84,11 +97,14 @@ class Features:
             headline_figures=tuple(head["headline_figures"]),
             vector=vector if head["dimensions"] else None,
             model=head["model"],
-            sketch=np.frombuffer(data[after:], dtype="<u4").astype(np.uint32),
+            sketch=Sketch(shingles[:own], shingles[own:]),
+            outlet=head.get("outlet", ""),
+            agency=head.get("agency", ""),
+            of_agency=head.get("of_agency", False),
         )
 
 
-_PLAIN = "article published_known language stems title names headline_names capitals places numbers days headline_figures model".split()
+_PLAIN = "article published_known language stems title names headline_names capitals places numbers days headline_figures model outlet agency of_agency".split()
 
 
 def features(article: Article, embedder: Embedder | None) -> Features:
@@ -100,6 +116,7 @@ def features(article: Article, embedder: Embedder | None) -> Features:
     name_words = {word for name in names(lead, language) or found for word in name.key.split()}
     numbers = {(q.unit, q.value) for q in quantities(f"{article.title}\n{lead}", language)}
     vector = _vector(article, lead, embedder)
+    runs = agency_of_outlet(site_of(article.url), article.outlet)
     return Features(
         article=article.id,
         published=article.published,
@@ -116,7 +133,10 @@ def features(article: Article, embedder: Embedder | None) -> Features:
         headline_figures=tuple(sorted(_figures(article.title))),
         vector=vector,
         model=embedder.name if embedder and vector is not None else "",
-        sketch=sketch(article.text),
+        sketch=sketch(article.text, language),
+        outlet=outlet_key(article.url, article.outlet),
+        agency=runs or agency_named(article.authors, article.text),
+        of_agency=bool(runs),
     )
 
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 import numpy as np
 
@@ -11,9 +12,9 @@ from broadsheet.news.ids import ulid
 from broadsheet.news.story import CopyOf
 from broadsheet.stages.group.bonds import Bonds
 from broadsheet.stages.group.candidates import Candidates
-from broadsheet.stages.group.clash import CLASH, doubt
+from broadsheet.stages.group.clash import CLASH
 from broadsheet.stages.group.features import Features
-from broadsheet.stages.group.fingerprint import COPY, share
+from broadsheet.stages.group.origin import copy_of
 from broadsheet.stages.group.rivals import Closeness, rivals
 from broadsheet.stages.group.similarity import Likeness, Measure, Prepared, mean, prepare
 from broadsheet.stages.group.terms import Floats, Rarity
@@ -41,7 +42,7 @@ class Placement:
     merged: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Match:
     """How well an article fits a story: the mean over its members, less what the other stories near it take away."""
 
@@ -50,7 +51,7 @@ class Match:
     closeness: Mapping[str, Closeness]  # of every story near the article
     table: Table
 
-    @property
+    @cached_property
     def odds(self) -> float:
         """Log-odds that the article belongs to the story; no chain of pairs makes it high, since it is a mean."""
         return self.odds_beside("")
@@ -61,7 +62,7 @@ class Match:
         odds = mean([one.odds(self.table) + against.odds(one.row(self.table)) for one in self.likenesses])
         return min(odds, CLASH) if self.vetoed else odds
 
-    @property
+    @cached_property
     def vetoed(self) -> bool:
         """Whether the article clashes with the founder, or with most of the members."""
         clashes = [likeness.doubt == CLASH for likeness in self.likenesses]
@@ -142,7 +143,11 @@ class Window:
 
     def articles(self, story: str) -> tuple[str, ...]:
         """The articles of an open story, founder first."""
-        return tuple(m.features.article for m in self._stories.get(story, ()))
+        return tuple(m.article for m in self.members(story))
+
+    def members(self, story: str) -> tuple[Features, ...]:
+        """The articles of an open story with what is known of each, founder first."""
+        return tuple(m.features for m in self._stories.get(story, ()))
 
     def founded(self, story: str) -> datetime:
         """When the first article of an open story was published."""
@@ -166,11 +171,10 @@ class Window:
         odds = np.zeros((len(members), len(members)))
         for row, member in enumerate(members):
             measure = Measure(member, self._rarity)
-            near = {other.features.article: measure.against(other) for other in self._near(member, apart_from=story)}
+            near = self._likenesses(measure, self._near(member, apart_from=story))
             against = rivals(self._closeness(near), {story})
-            for column, other in enumerate(members):
+            for column, likeness in enumerate(measure.against_all(members)):
                 if row != column:
-                    likeness = measure.against(other)
                     odds[row, column] = likeness.odds(self._table) + against.odds(likeness.row(self._table))
         return np.asarray((odds + odds.T) / 2)
 
@@ -202,14 +206,21 @@ class Window:
     def _weigh(self, article: Prepared, near: Sequence[Prepared]) -> list[Match]:
         """The stories of the articles `near`, the best first."""
         measure = Measure(article, self._rarity)
-        known = {other.features.article: measure.against(other) for other in near}
+        known = self._likenesses(measure, near)
         closeness = self._closeness(known)
-        matches = []
-        for story in closeness:
-            members = self._weighed(article.features, story)
-            likenesses = [known.get(m.features.article) or measure.against(m) for m in members]
-            matches.append(Match(story, tuple(likenesses), closeness, self._table))
+        weighed = {story: self._weighed(article.features, story) for story in closeness}
+        known |= self._likenesses(
+            measure, [m for of in weighed.values() for m in of if m.features.article not in known]
+        )
+        matches = [
+            Match(story, tuple(known[m.features.article] for m in members), closeness, self._table)
+            for story, members in weighed.items()
+        ]
         return sorted(matches, key=lambda match: (-match.odds, match.story))
+
+    def _likenesses(self, measure: Measure, others: Sequence[Prepared]) -> dict[str, Likeness]:
+        likenesses = measure.against_all(others)
+        return {other.features.article: likeness for other, likeness in zip(others, likenesses, strict=True)}
 
     def _closeness(self, known: Mapping[str, Likeness]) -> dict[str, Closeness]:
         """How close the stories of some articles come by their likest ones."""
@@ -260,12 +271,6 @@ class Window:
 
 
 def _copy(new: Features, near: Sequence[Prepared]) -> CopyOf | None:
-    """The article that holds the largest share of the new one's text, the earliest of equals; None below `COPY`.
-
-    Two bulletins of one template share most of their text and are no copies.
-    """
-    likely = [other.features for other in near if doubt(new, other.features) != CLASH]
-    others = sorted(likely, key=lambda o: (o.published, o.article))
-    best = max(others, key=lambda other: share(new.sketch, other.sketch), default=None)
-    held = share(new.sketch, best.sketch) if best else 0.0
-    return CopyOf(best.article, round(held, 3)) if best and held >= COPY else None
+    """The article that holds the largest share of the new one's text, the earliest of equals; None where it is no copy."""
+    others = sorted((other.features for other in near), key=lambda o: (o.published, o.article))
+    return max(filter(None, (copy_of(new, other) for other in others)), key=lambda copy: copy.share, default=None)

@@ -59,7 +59,7 @@ def spans(material: StoryMaterial) -> tuple[Span, ...]:
 
 
 def report_numbers(material: StoryMaterial) -> tuple[int, ...]:
-    """For each article the number of the independent report that it belongs to."""
+    """For each article a number that it shares with its copies: who is quoted twice in one text, is quoted once."""
     origin = {m.article: m.copy_of.article for m in material.story.members if m.copy_of}
     numbers: dict[str, int] = {}
     for article in material.articles:

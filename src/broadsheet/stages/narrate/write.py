@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from broadsheet.news.article import Article
 from broadsheet.news.evidence import TickerMention
 from broadsheet.news.outcome import Done, Outcome, Skip
-from broadsheet.news.page import Citation, Page, Source, SourceCopy, Status, Ticker
-from broadsheet.news.story import CopyOf
+from broadsheet.news.page import Citation, Page, Score, Source, SourceCopy, Status, Ticker
+from broadsheet.news.story import Member
 from broadsheet.stages.narrate.cite import Desk, citation
 from broadsheet.stages.narrate.discrepancies import discrepancies
 from broadsheet.stages.narrate.gallery import gallery
 from broadsheet.stages.narrate.headline import headline, slug
+from broadsheet.stages.narrate.independence import agency_of, independent_reports
 from broadsheet.stages.narrate.material import StoryMaterial
 from broadsheet.stages.narrate.plan import Plan
 from broadsheet.stages.narrate.revision import revised
 from broadsheet.stages.narrate.sections import write_sections
-from broadsheet.stages.narrate.spans import Span, report_numbers, spans
+from broadsheet.stages.narrate.spans import Span, spans
 from broadsheet.stages.narrate.timeline import timeline
 from broadsheet.stages.narrate.title_case import clean_titles
 
@@ -72,17 +73,21 @@ def page_language(articles: Sequence[Article]) -> str:
 
 
 def _status(material: StoryMaterial) -> Status:
-    return Status("new", len(material.articles), len(set(report_numbers(material))), ())
+    return Status("new", len(material.articles), max(independent_reports(material)), ())
 
 
 def _sources(material: StoryMaterial) -> tuple[Source, ...]:
     numbers = {a.id: n for n, a in enumerate(material.articles, start=1)}
-    copies = {m.article: m.copy_of for m in material.story.members if m.copy_of}
-    return tuple(_source(n, a, copies, numbers) for n, a in enumerate(material.articles, start=1))
+    members = {m.article: m for m in material.story.members}
+    reports = independent_reports(material)
+    return tuple(
+        _source(n, a, members[a.id], numbers, report)
+        for (n, a), report in zip(enumerate(material.articles, start=1), reports, strict=True)
+    )
 
 
-def _source(n: int, article: Article, copies: dict[str, CopyOf], numbers: dict[str, int]) -> Source:
-    copy = copies.get(article.id)
+def _source(n: int, article: Article, member: Member, numbers: dict[str, int], report: int) -> Source:
+    copy = member.copy_of
     known = copy is not None and copy.article in numbers
     return Source(
         n=n,
@@ -96,6 +101,9 @@ def _source(n: int, article: Article, copies: dict[str, CopyOf], numbers: dict[s
         language=article.language,
         text_from=article.text_from,
         copy_of=SourceCopy(numbers[copy.article], round(copy.share, 2)) if copy and known else None,
+        report=report,
+        agency=agency_of(article),
+        why=tuple(Score(name, value) for name, value in member.scores),
     )
 
 

@@ -158,8 +158,7 @@ class _Files:
 
     def _view(self, page: Page, newest: int) -> StoryView:
         found = {s.article: self._version(s.article, s.version) for s in page.sources}
-        scores = {s.article: self.edition.why[s.article] for s in page.sources if s.article in self.edition.why}
-        return StoryView(page, {k: a for k, a in found.items() if a}, scores, newest)
+        return StoryView(page, {k: a for k, a in found.items() if a}, newest)
 
     def _version(self, article: str, version: int) -> Article | None:
         told = self.edition.articles.get(article)

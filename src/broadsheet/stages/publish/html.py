@@ -11,9 +11,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from broadsheet.news.feed import Feed
 from broadsheet.news.page import Page, PageImage
+from broadsheet.news.quality import Quality
 from broadsheet.news.reader import Wish
 from broadsheet.stages.publish import opened, words
 from broadsheet.stages.publish.cited import Cited, cited, marked_paragraphs
+from broadsheet.stages.publish.evidence import evidence
 from broadsheet.stages.publish.languages import translations
 from broadsheet.stages.publish.links import Links
 from broadsheet.stages.publish.rank import USUAL, Weights, explain
@@ -40,7 +42,6 @@ _LANGUAGES = {
     "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
     "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
-_SCORES = {"words": "words", "names": "names", "dense": "meaning", "copy": "copied text"}
 
 
 class Steps(Protocol):
@@ -104,7 +105,7 @@ def _environment(tongue: str) -> Environment:
     environment.filters["first_sentence"] = _first_sentence
     environment.globals.update(marks=opened.marks, quotes=opened.quotes, tongue=opened.tongue)
     environment.filters.update(
-        language_name=_language_name, ratio=ratio_class, score_name=_score_name, length_class=length_class
+        language_name=_language_name, ratio=ratio_class, evidence=evidence, length_class=length_class
     )
     return environment
 
@@ -185,6 +186,11 @@ def feeds_html(feeds: Sequence[Feed], frame: Frame) -> str:
 def progress_html(progress: Steps, running: bool, frame: Frame) -> str:
     """How far the reading has come; the page looks again by itself until nothing is left."""
     return _render("progress.html", frame, progress=progress, working=running or progress.waiting, running=running)
+
+
+def status_html(quality: Quality | None, problems: Sequence[tuple[str, str]], frame: Frame) -> str:
+    """How the library stands: each problem with what to do, and how well the stories hold together."""
+    return _render("status.html", frame, quality=quality, problems=problems)
 
 
 def article_html(view: ArticleView, frame: Frame) -> str:
@@ -277,7 +283,3 @@ def _first_sentence(text: str) -> str:
 
 def _language_name(code: str) -> str:
     return _LANGUAGES.get(code, f"the language “{code}”")
-
-
-def _score_name(name: str) -> str:
-    return _SCORES.get(name, name)

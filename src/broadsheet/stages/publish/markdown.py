@@ -80,10 +80,11 @@ def _earlier(e: Earlier) -> str:
 
 
 def _source(s: Source) -> str:
+    agency = f", a report of {_plain(s.agency)}" if s.agency and s.agency != s.outlet else ""
     copy = f", copy of {s.copy_of.n}: {words.percent(s.copy_of.share)}" if s.copy_of else ""
     address = words.web_address(s.url).replace("(", "%28").replace(")", "%29").replace(" ", "%20")
     title = f"[{_plain(s.title)}]({address})" if address else _plain(s.title)
-    return f"{s.n}. {title}, {_plain(s.outlet)}, {words.absolute(s.published)}{copy}"
+    return f"{s.n}. {title}, {_plain(s.outlet)}, {words.absolute(s.published)}{agency}{copy}"
 
 
 def _marks(citations: Iterable[Citation]) -> str:

@@ -1,7 +1,7 @@
 """What the published site shows, as values: handed to the templates, the feeds and the export."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,8 +10,6 @@ from broadsheet.news.feed import Feed
 from broadsheet.news.page import Citation, Page, PageImage, State
 from broadsheet.news.reader import Fact, Filters, SavedSearch, Wish
 from broadsheet.stages.publish.changes import Changes
-
-Scores = Sequence[tuple[str, float]]
 
 _SUMMARY = 160  # characters, about two lines on the front page; a longer first sentence stands alone, never cut
 _WIDE_ENOUGH = 300  # pixels; a narrower picture is blurred in the front page's smallest frame on a sharp screen
@@ -81,7 +79,6 @@ class StoryView:
 
     page: Page
     articles: Mapping[str, Article]
-    scores: Mapping[str, Scores] = field(default_factory=dict)  # why each article belongs; empty for the founder
     newest: int = 0  # the story's newest revision; 0: this one
     since: Changes | None = None  # what is new to the reader; None where nothing is, or nothing was read before
     since_at: datetime | None = None
@@ -152,14 +149,16 @@ class Edition:
     articles: Mapping[str, tuple[Article, str | None]]
     feeds: tuple[tuple[Feed, tuple[tuple[Article, str | None], ...]], ...]
     redirects: Mapping[str, str]  # a merged story's id -> the id of the story that it is now
-    why: Mapping[str, Scores]  # the scores that joined an article to its story
     revisions: Mapping[str, tuple[Page, ...]] = field(default_factory=dict)  # of each story, merged ones too
     versions: Mapping[tuple[str, int], Article] = field(default_factory=dict)
 
 
 def summarise(page: Page) -> StorySummary:
     """The short form of a page, in the page's own words."""
-    copies = {s.n for s in page.sources if s.copy_of}
+    reported: dict[int, datetime] = {}
+    for source in page.sources:
+        report = source.report or -source.n  # a page from before it was told
+        reported[report] = min(source.published, reported.get(report, source.published))
     return StorySummary(
         id=page.id,
         slug=page.slug,
@@ -173,7 +172,7 @@ def summarise(page: Page) -> StorySummary:
         articles=page.status.articles,
         independent_reports=page.status.independent_reports,
         outlets=tuple(dict.fromkeys(s.outlet for s in page.sources)),
-        reported=tuple(s.published for s in page.sources if s.n not in copies),
+        reported=tuple(reported.values()),
         image=next((i for i in page.images if i.width is None or i.width >= _WIDE_ENOUGH), None),
         revision=page.revision,
     )

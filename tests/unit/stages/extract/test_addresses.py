@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pages import page, tree_of
 
-from broadsheet.stages.extract.addresses import absolute, canonical, host_name, same_site, without_tracking
+from broadsheet.stages.extract.addresses import absolute, canonical, host_name, without_tracking
 
 BASE = "https://www.harrowpost.example/news/pier"
 
@@ -18,20 +18,6 @@ BASE = "https://www.harrowpost.example/news/pier"
 )  # fmt: skip
 def test_an_outlet_is_named_by_its_host(url: str, name: str) -> None:
     assert host_name(url) == name
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("https://www.post.example/a", "https://sport.post.example/b", True),
-        ("https://post.co.uk/a", "https://www.post.co.uk/b", True),
-        ("https://post.co.uk/a", "https://herald.co.uk/b", False),
-        ("https://post.de", "https://post.at", False),
-        ("", "", False),
-    ],
-)
-def test_addresses_are_of_one_site_where_they_share_the_registered_name(one: str, other: str, same: bool) -> None:
-    assert same_site(one, other) is same
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,11 @@ from broadsheet.stages.group.features import Features
 
 
 def same(one, other):
-    return all(np.array_equal(getattr(one, f.name), getattr(other, f.name)) for f in fields(Features))
+    sketches = zip((one.sketch.own, one.sketch.quoted), (other.sketch.own, other.sketch.quoted), strict=True)
+    plain = [f.name for f in fields(Features) if f.name != "sketch"]
+    return all(np.array_equal(*pair) for pair in sketches) and all(
+        np.array_equal(getattr(one, name), getattr(other, name)) for name in plain
+    )
 
 
 @given(st.text(max_size=120), st.text(max_size=600), st.sampled_from(["en", "de", "es", "ja", "xx"]), st.booleans())

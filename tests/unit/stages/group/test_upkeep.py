@@ -9,6 +9,7 @@ from broadsheet.news.article import Article
 from broadsheet.stages.group.bonds import Bonds
 from broadsheet.stages.group.features import Features, features
 from broadsheet.stages.group.follow import followed
+from broadsheet.stages.group.similarity import prepare
 from broadsheet.stages.group.terms import Rarity
 from broadsheet.stages.group.upkeep import Merge, Split, upkeep
 from broadsheet.stages.group.window import Window
@@ -114,12 +115,15 @@ LATER = (
 )
 
 
+def follows(new, *past):
+    rarity = Rarity({}, 0)
+    return followed(prepare(new, rarity), [(one.article, prepare(one, rarity)) for one in past], rarity)
+
+
 def test_a_new_development_follows_the_closed_story_of_its_matter():
-    past = [("tunnel", read("t1", TUNNEL)), ("chess", read("c1", CHESS))]
-    assert followed(read("t9", LATER, 24 * 14), past, Rarity({}, 0)) == "tunnel"
+    assert follows(read("t9", LATER, 24 * 14), read("t1", TUNNEL), read("c1", CHESS)) == "t1"
 
 
 def test_what_is_new_follows_nothing():
-    past = [("tunnel", read("t1", TUNNEL))]
-    assert followed(read("c9", CHESS, 24 * 14), past, Rarity({}, 0)) is None
-    assert followed(read("t9", LATER, 24 * 14), [], Rarity({}, 0)) is None
+    assert follows(read("c9", CHESS, 24 * 14), read("t1", TUNNEL)) is None
+    assert follows(read("t9", LATER, 24 * 14)) is None

@@ -11,6 +11,7 @@ from broadsheet.news.page import (
     Page,
     PageImage,
     Position,
+    Score,
     Section,
     Source,
     SourceCopy,
@@ -124,8 +125,18 @@ _DREDGE = quote(1, "Dredgers from Norrhav Marine (NRHM) are to prepare the sea b
 _SHARES = quote(3, "Shares in Norrhav Marine rose 6 percent in Friday's trading.", WIRE)
 
 
+SCORES: dict[str, tuple[tuple[str, float], ...]] = {
+    TIDE.id: (),
+    GAZETTE.id: (("words", 0.61), ("names", 0.5), ("dense", 0.82)),
+    WIRE.id: (("words", 0.9), ("days", 1.2), ("story", 2.1)),
+}
+
+
 def _source(n: int, a: Article, copy: SourceCopy | None = None) -> Source:
-    return Source(n, a.id, a.version, a.title, a.outlet, a.authors, a.published, a.url, a.language, a.text_from, copy)
+    return Source(
+        n, a.id, a.version, a.title, a.outlet, a.authors, a.published, a.url, a.language, a.text_from, copy,
+        report=copy.n if copy else n, why=tuple(Score(name, value) for name, value in SCORES.get(a.id, ())),
+    )  # fmt: skip
 
 
 def _image(name: str, caption: str, credit: str, source: int, width: int | None, height: int | None) -> PageImage:
@@ -240,13 +251,8 @@ SINGLE = Page(
     timeline=(),
 )
 
-SCORES: dict[str, tuple[tuple[str, float], ...]] = {
-    TIDE.id: (),
-    GAZETTE.id: (("words", 0.61), ("names", 0.5), ("dense", 0.82)),
-    WIRE.id: (("copy", 0.8),),
-}
-VIEW = StoryView(PAGE, {a.id: a for a in ARTICLES}, SCORES, 2)
-SINGLE_VIEW = StoryView(SINGLE, {BOOKS.id: BOOKS}, {BOOKS.id: ()}, 1)
+VIEW = StoryView(PAGE, {a.id: a for a in ARTICLES}, 2)
+SINGLE_VIEW = StoryView(SINGLE, {BOOKS.id: BOOKS}, 1)
 OLD_VIEW = replace(VIEW, page=FIRST_REVISION)
 SUMMARIES = (summarise(PAGE), summarise(SINGLE))
 
@@ -266,6 +272,5 @@ EDITION = Edition(
     articles={**{a.id: (a, BARRIER) for a in ARTICLES}, BOOKS.id: (BOOKS, LIBRARY)},
     feeds=((TIDE_FEED, ((TIDE, BARRIER),)), (SICK_FEED, ((BOOKS, LIBRARY),))),
     redirects={MERGED: BARRIER},
-    why={**SCORES, BOOKS.id: ()},
     revisions={BARRIER: (PAGE, FIRST_REVISION), LIBRARY: (SINGLE,)},
 )

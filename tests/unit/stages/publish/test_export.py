@@ -10,7 +10,7 @@ from newsstand import BARRIER, EDITION, LIBRARY, MERGED, PAGE, SINGLE, TIDE
 from broadsheet.stages.publish.export import Edition, ExportError, export
 from broadsheet.stages.publish.json import page_from_json
 
-EMPTY = Edition((), {}, (), {}, {})
+EMPTY = Edition((), {}, (), {})
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
