@@ -22,5 +22,5 @@ def interpret(article: Article) -> Evidence:
         quantities=quantities(text, language),
         dates=dates(text, language, article.published),
         quotations=quotations(text, language, found),
-        tickers=tickers(text),
+        tickers=tickers(text, article.published),
     )

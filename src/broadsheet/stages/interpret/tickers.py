@@ -1,16 +1,41 @@
 """Listed companies, indices, commodities and currencies that a text is about, each where it is named."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 from itertools import pairwise
 
-from broadsheet.language.listings import US_EXCHANGES, Key, Listing, companies, markets, symbols
-from broadsheet.language.words import fold
+from broadsheet.language.company_keys import Key, words_of
+from broadsheet.language.listings import (
+    INDIA,
+    US_EXCHANGES,
+    Listing,
+    companies,
+    indian_symbols,
+    markets,
+    ordinary_words,
+    short_names,
+    symbols,
+)
 from broadsheet.news.evidence import TickerMention
-from broadsheet.stages.interpret.common_words import COMMON_COMPANY_NAMES, NOT_A_COMPANY_AFTER, PLACES_AND_SCHOOLS
+from broadsheet.stages.interpret.common_words import (
+    ANOTHER_BODY,
+    BUSINESS,
+    COMMON_COMPANY_NAMES,
+    CREDIT_BEFORE,
+    INDIAN,
+    LIST_BEFORE,
+    MARKET_TALK,
+    MOVED,
+    NOT_A_COMPANY_AFTER,
+    OPENERS,
+    PLACES_AND_SCHOOLS,
+    TIGHT_AFTER,
+    TIGHT_BEFORE,
+    TRADING,
+)
 
 # How sure a mention is: an order, not a frequency. 94 in 100 of the newswire's own symbols agreed over all of them.
 _BY_SYMBOL = 0.98  # "(NYSE: LMT)", "$LMT"
@@ -19,7 +44,6 @@ _BY_CUE = 0.9  # one word with a word of business beside it: "Visa shares"
 _BY_NAME = 0.85  # several words alone
 _AGAIN = 0.8  # one word alone, in a text that has shown elsewhere that it means the company
 
-_WORD = re.compile(r"[^\W_]+(?:['’.&+-][^\W_]+)*|&")
 _SYMBOL = re.compile(
     r"\((?:(?P<exchange>NYSE|NASDAQ|Nasdaq|NasdaqGS|NYSE American)\s?:\s?)(?P<symbol>[A-Z]{1,5}(?:\.[A-Z])?)\)|(?<![\w$])\$(?P<cash>[A-Z]{1,5})(?![\w.]*\d)\b"
 )
@@ -27,32 +51,41 @@ _RIC = re.compile(r"\s?[(<](?P<symbol>[A-Z]{1,5})(?:\.[A-Z]{1,2})?[)>]")
 _FORM = re.compile(
     r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|plc|PLC|AG|SA|SE|NV|N\.V|Group|Holdings|& Co)\b\.?"
 )
-_TIGHT_AFTER = re.compile(
-    r"(?:['’]s)? (?:\w+ )?(?:shares?|stocks?|CEO|CFO|chief executive|chairman|earnings|revenues?|profits?|sales|investors|shareholders|quarterly|"
-    r"market (?:value|cap)|Aktien?|acciones|actions)\b"
-)
-_TIGHT_BEFORE = re.compile(
-    r"\b(?:[Ss]hares (?:of|in)|[Ss]tock (?:of|in)|stakes? in|investors in|shareholders of|Aktien? (?:von|der)|acciones de|actions de) (?:the )?$"
-)
-_BUSINESS = re.compile(
-    r"\b(?:shares?|stocks?|CEO|chief executive|company|compan(?:y['’]s|ies)|firm|maker|giant|retailer|automaker|carmaker|chipmaker|drugmaker|lender|carrier|"
-    r"airline|bank|insurer|manufacturer|supplier|earnings|revenues?|profits?|sales|quarter(?:ly)?|investors?|analysts?|market value|Nasdaq|NYSE|"
-    r"Wall Street|acqui(?:re[sd]?|sition)|takeover|merger|subsidiary|dividend|IPO|Aktien?|Konzern|Unternehmen|acciones|empresa|actions|entreprise)\b"
-)
-_TRADING = re.compile(
-    r"\b(?:fell|rose|gained|lost|dropped|slid|slipped|climbed|jumped|surged|tumbled|rallied|closed|ended|traded|trading|points?|percent|against the|"
-    r"barrel|futures|high|low|stocks|shares|index|markets?|weakened|strengthened|crude|down|up)\b|%"
-)
+_LISTED_WITH = re.compile(r"(?: (?:Inc|Corp|Co|Ltd|plc)\.?)?(?:['’]s)?(?:, (?:and )?| and | or |/)")
+_ACRONYM = 3  # letters of a word that many bodies have for a name
+_INDIAN_EVERY = 1500  # characters in which a text that speaks of India says so
+_MARKETS_EVERY = 250  # characters in which a report on markets has a word of theirs
+_WORD_AFTER, _WORD_BEFORE = re.compile(r" [A-Z][a-z]{2,}"), re.compile(r"([A-Z][\w&.’'-]*) $")
 _NEAR = 90  # characters on either side of a name, within its sentence, in which a word of business speaks for it
 
 
-def tickers(text: str) -> tuple[TickerMention, ...]:
-    """The securities that `text` names, in order.
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """What a text speaks of: India, or the markets."""
+
+    indian: bool
+    market: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A company where a text may name it. `shortened`: by a symbol or by a part of its name."""
+
+    listing: Listing
+    key: Key
+    start: int
+    end: int
+    shortened: bool
+
+
+def tickers(text: str, published: datetime) -> tuple[TickerMention, ...]:
+    """The securities that `text`, of the day `published`, names, in order.
 
     A company is matched on its full name. A name of one word counts only with its legal form, its symbol, or words of
-    business beside it; once it has been shown so, it counts wherever the text repeats it.
+    business beside it; once it has been shown so, it counts wherever the text repeats it. Indian companies are also known
+    by their symbol and a shorter name, where the text speaks of India or of business.
     """
-    sure = [*_by_symbol(text), *_companies(text), *_markets(text)]
+    sure = [*_by_symbol(text), *_companies(text, published.year), *_markets(text)]
     taken: list[TickerMention] = []
     for mention in sorted(sure, key=lambda m: (-m.confidence, m.start)):
         if not any(t.start < mention.end and mention.start < t.end for t in taken):
@@ -60,11 +93,15 @@ def tickers(text: str) -> tuple[TickerMention, ...]:
     return tuple(sorted(taken, key=lambda m: m.start))
 
 
+_Row = tuple[Key, tuple[Listing, ...], bool]
+
+
 @lru_cache(maxsize=1)
-def _by_first_word() -> dict[str, list[tuple[Key, Listing]]]:
-    table: dict[str, list[tuple[Key, Listing]]] = {}
-    for key, listing in companies().items():
-        table.setdefault(key[0], []).append((key, listing))
+def _by_first_word() -> dict[str, list[_Row]]:
+    table: dict[str, list[_Row]] = {}
+    for names, shortened in ((companies(), False), (short_names(), True)):
+        for key, rows in names.items():
+            table.setdefault(key[0], []).append((key, rows, shortened))
     return {word: sorted(rows, key=lambda row: -len(row[0])) for word, rows in table.items()}
 
 
@@ -77,63 +114,142 @@ def _by_symbol(text: str) -> Iterator[TickerMention]:
             yield _mention(replace(listing, exchange=told), _BY_SYMBOL, match.start(), match.end())
 
 
-def _companies(text: str) -> Iterator[TickerMention]:
-    words = [(fold(m.group()).removesuffix("'s"), m) for m in _WORD.finditer(text)]
-    table = _by_first_word()
-    alone: list[TickerMention] = []
-    shown: Counter[str] = Counter()
+def _companies(text: str, year: int) -> list[TickerMention]:
+    talk = _Talk(
+        len(INDIAN.findall(text)) * _INDIAN_EVERY > len(text),
+        len(MARKET_TALK.findall(text)) * _MARKETS_EVERY > len(text),
+    )
+    sure: list[TickerMention] = []
+    alone: list[tuple[_Named, TickerMention]] = []
+    for named in _named(text, year, talk.indian):
+        confidence = _confidence(text, named, talk)
+        found = _mention(named.listing, confidence or _AGAIN, named.start, named.end)
+        if confidence:
+            sure.append(found)
+        elif not _is_another(text, named) and not _is_part(text, named, False):
+            alone.append((named, found))
+    shown = {m.symbol for m in sure}
+    for named, found in alone:  # in the order of the text, so that a list links one name after the other
+        again = found.symbol in shown and named.key[0] not in COMMON_COMPANY_NAMES
+        if again or (talk.market and any(_side_by_side(text, found, m) for m in sure)):
+            sure.append(found)
+    return sure
+
+
+def _side_by_side(text: str, one: TickerMention, other: TickerMention) -> bool:
+    """Two names of one list: "Alphabet and Amazon"."""
+    first, last = sorted((one, other), key=lambda m: m.start)
+    return bool(_LISTED_WITH.fullmatch(text, first.end, max(first.end, last.start)))
+
+
+def _named(text: str, year: int, indian: bool) -> Iterator[_Named]:
+    """Where the text has the name, a shorter name or the symbol of a company; the longest at each word."""
+    words, table = words_of(text), _by_first_word()
     for at, (word, match) in enumerate(words):
-        if word not in table or not (
-            match.group()[0].isupper() or match.group()[0].isdigit() or match.group()[1:2].isupper()
-        ):
+        if not _is_capital(match.group()):
             continue
-        key, listing = next(
-            ((k, li) for k, li in table[word] if tuple(w for w, _ in words[at : at + len(k)]) == k), ((), None)
-        )
-        if listing is None or not _is_written_as_name(text, [m for _, m in words[at : at + len(key)]]):
-            continue
-        end = words[at + len(key) - 1][1].end()
-        end -= 2 if text[end - 2 : end] in ("'s", "’s") and not listing.name.lower().endswith("s") else 0
-        sure = _confidence(text, key, listing, match.start(), end)
-        found = _mention(listing, sure or _AGAIN, match.start(), end)
-        if sure:
-            shown[listing.symbol] += 1
-            yield found
-        elif not NOT_A_COMPANY_AFTER.match(text, end) and key[0] not in COMMON_COMPANY_NAMES:
-            alone.append(found)
-    yield from (m for m in alone if shown[m.symbol])
+        for key, rows, shortened in table.get(word, ()):
+            same = words[at : at + len(key)]
+            listing = _meant(rows, year, indian)
+            if (
+                listing
+                and tuple(w for w, _ in same) == key
+                and _has_its_capitals(match.group(), listing)
+                and _is_written_as_name(text, [m for _, m in same])
+            ):
+                end = same[-1][1].end()
+                end -= 2 if text[end - 2 : end] in ("'s", "’s") and not listing.name.lower().endswith("s") else 0
+                yield _Named(listing, key, match.start(), end, shortened)
+                break
+        else:
+            rows = indian_symbols().get(match.group().removesuffix("'s").removesuffix("’s"), ())
+            if listing := _meant(rows, year, indian):
+                yield _Named(listing, (word,), match.start(), match.start() + len(listing.symbol), True)
+
+
+def _meant(rows: tuple[Listing, ...], year: int, indian: bool) -> Listing | None:
+    """Of the companies of one name the one that the text means: the Indian one where it speaks of India; in its time."""
+    then = [r for r in rows if r.until is None or year < r.until]
+    at_home = [r for r in then if (r.exchange == INDIA) == indian]
+    return min(at_home or then, key=lambda r: r.until is None, default=None)
+
+
+def _has_its_capitals(word: str, listing: Listing) -> bool:
+    """Whether a short word is all capitals where the company's is: "EMS", not "EMs"."""
+    first = listing.name.split()[0]
+    return word.isupper() or not first.isupper() or len(first) > _ACRONYM + 1 or listing.name.isupper()
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit() or word[1:2].isupper()
 
 
 def _is_written_as_name(text: str, words: list[re.Match[str]]) -> bool:
     """All words but the small ones have capitals, and nothing but spaces, stops of initials and hyphens lies between."""
     small = ("of", "and", "&", "the", "de", "for", "in")
-    capitals = all(
-        w.group()[0].isupper() or w.group()[0].isdigit() or w.group()[1:2].isupper() or w.group().lower() in small
-        for w in words
-    )
+    capitals = all(_is_capital(w.group()) or w.group().lower() in small for w in words)
     return capitals and all(text[a.end() : b.start()] in (" ", ". ", "-", "–") for a, b in pairwise(words))
 
 
-def _confidence(text: str, key: Key, listing: Listing, start: int, end: int) -> float:
-    """How sure it is that `text[start:end]` means the company; 0 where it may be something else of that name."""
-    if NOT_A_COMPANY_AFTER.match(text, end):
+def _is_another(text: str, named: _Named) -> bool:
+    """Whether the name goes on, which makes it that of a place, a prize or another body, or credits a picture."""
+    credited = CREDIT_BEFORE.search(text, max(0, named.start - 30), named.start)
+    return bool(credited or NOT_A_COMPANY_AFTER.match(text, named.end) or ANOTHER_BODY.match(text, named.end))
+
+
+def _confidence(text: str, named: _Named, talk: _Talk) -> float:
+    """How sure it is that the company is meant; 0 where it may be something else of that name."""
+    start, end, listing, key = named.start, named.end, named.listing, named.key
+    if _is_another(text, named):
         return 0.0
     ric = _RIC.match(text, end + (2 if text[end : end + 2] in ("'s", "’s") else 0))
     if ric and ric["symbol"] == listing.symbol:
         return _BY_SYMBOL
     if _SYMBOL.match(text, end + 1):
         return 0.0 if text[end] != " " else _BY_FORM
-    if _FORM.match(text, end):
+    if _FORM.match(text, end) and not (len(key) == 1 and _is_led(text, start)):
         return _BY_FORM
-    tight = bool(_TIGHT_AFTER.match(text, end) or _TIGHT_BEFORE.search(text, max(0, start - 30), start))
-    several = sum(len(w) > 1 for w in key) > 1
-    if several and " ".join(key) in PLACES_AND_SCHOOLS and not tight:
+    tight = bool(TIGHT_AFTER.match(text, end) or TIGHT_BEFORE.search(text, max(0, start - 30), start))
+    tight = tight or (talk.market and bool(LIST_BEFORE.search(text, max(0, start - 30), start)))
+    if _is_part(text, named, tight):
         return 0.0
-    if several:
-        return _BY_FORM if tight or _near(text, start, end, _BUSINESS) else _BY_NAME
-    if key[0] in COMMON_COMPANY_NAMES or len(key[0]) < 3:
-        return _BY_CUE if tight else 0.0
-    return _BY_CUE if tight or _near(text, start, end, _BUSINESS) else 0.0
+    near = tight or _near(text, start, end, BUSINESS) or _near(text, start, end, MOVED)
+    ordinary = all(w in ordinary_words() or w in COMMON_COMPANY_NAMES or len(w) < 3 for w in key)
+    if listing.exchange == INDIA:
+        return _indian(named, ordinary, tight, near, talk)
+    if sum(len(w) > 1 for w in key) > 1:
+        if (" ".join(key) in PLACES_AND_SCHOOLS and not tight) or (ordinary and not listing.known and not near):
+            return 0.0
+        return _BY_FORM if near else _BY_NAME
+    if listing.known:
+        return _BY_CUE if tight or (not ordinary and (near or talk.market)) else 0.0
+    return _BY_CUE if near and talk.market and not ordinary and len(key[0]) > _ACRONYM else 0.0
+
+
+def _is_part(text: str, named: _Named, tight: bool) -> bool:
+    """Whether a word with a capital beside it makes it a part of another name: a person's, or another body's."""
+    after = _WORD_AFTER.match(text, named.end)
+    led = _is_led(text, named.start)
+    if named.shortened or len(named.key) == 1:
+        return not tight and bool(after or led)
+    return led and named.key[0] in ordinary_words()
+
+
+def _is_led(text: str, start: int) -> bool:
+    before = _WORD_BEFORE.search(text, max(0, start - 30), start)
+    return bool(before and before[1].lower() not in OPENERS)
+
+
+def _indian(named: _Named, ordinary: bool, tight: bool, near: bool, talk: _Talk) -> float:
+    """A company of the National Stock Exchange: a symbol, a shorter name or a single word wants India or business beside it."""
+    if ordinary and not named.listing.known:
+        return _BY_CUE if tight or (near and talk.indian) else 0.0
+    if len(named.key) > 1 and not named.shortened:
+        return _BY_FORM if near or talk.indian else _BY_NAME
+    plain = len(named.key) > 1 or (named.listing.known and len(named.key[0]) > _ACRONYM)
+    near = near if plain or talk.market else tight
+    alone = _BY_NAME if named.listing.known and not ordinary and len(named.key[0]) > _ACRONYM else 0.0
+    return _BY_CUE if near or talk.indian else alone
 
 
 def _near(text: str, start: int, end: int, pattern: re.Pattern[str]) -> bool:
@@ -145,7 +261,7 @@ def _near(text: str, start: int, end: int, pattern: re.Pattern[str]) -> bool:
 def _markets(text: str) -> Iterator[TickerMention]:
     for pattern, listing, needs_cue in markets():
         for match in pattern.finditer(text):
-            if not needs_cue or _near(text, match.start(), match.end(), _TRADING):
+            if not needs_cue or _near(text, match.start(), match.end(), TRADING):
                 yield _mention(listing, _BY_CUE if needs_cue else _BY_FORM, match.start(), match.end())
 
 

@@ -9,6 +9,7 @@ from broadsheet.language.clauses import tells_when
 from broadsheet.news.evidence import DateMention
 from broadsheet.news.page import TimelineEvent
 from broadsheet.news.when import When
+from broadsheet.stages.narrate.chronicle import Chronicle, Dated
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.cut import trim
 from broadsheet.stages.narrate.ranking import score
@@ -53,13 +54,27 @@ def timeline(desk: Desk, language: str) -> tuple[TimelineEvent, ...]:
     if first is None:
         return ()
     chosen: list[_Told] = []
-    for group in _groups(_dated(desk, language), desk):
+    for group in _by_day(_groups(_dated(desk, language), desk), desk):
         told = _agreed(group, desk)
         room = told and sum(c.when.start == told.when.start for c in chosen) < _MOST_OF_ONE_DATE[told.when.precision]
         if told and room and len(chosen) < MAX_EVENTS:
             chosen.append(told)
     events = [_event(told, desk, told.when.end < (first - _NEWS_AGE).date()) for told in chosen]
     return tuple(sorted((e for e in events if e), key=lambda e: (e.when.start, e.when.end, _hour(e.when), e.text)))
+
+
+def _by_day(groups: list[list[_Told]], desk: Desk) -> list[list[_Told]]:
+    """The events, those first whose day matters most to all reports; in the order given where there is room for all."""
+    if len(groups) <= MAX_EVENTS or len({s.report for s in desk.spans}) == 1:
+        return groups
+    chronicle = Chronicle([_as_dated(s) for s in desk.spans])
+    worth = {id(g): score(g[0].span, desk) * chronicle.weight(g[0].when.start) for g in groups}
+    return sorted(groups, key=lambda g: -worth[id(g)])
+
+
+def _as_dated(span: Span) -> Dated:
+    days = frozenset(m.when.start for m in span.dates if m.when.start == m.when.end)
+    return Dated(span.article.id, span.article.published.date(), span.position, frozenset(span.stems), days)
 
 
 def _hour(when: When) -> float:

@@ -111,3 +111,26 @@ def test_every_event_is_a_cut_of_what_it_cites():
     for event in timeline(desk(BRIDGE), "en"):
         assert isinstance(event.when, When)
         assert all(event.text in c.quote for c in event.citations)
+
+
+def test_of_more_events_than_there_is_room_for_those_of_the_days_that_matter_stay():
+    steps = [
+        "surveyed",
+        "drained",
+        "fenced",
+        "lit",
+        "measured",
+        "cleaned",
+        "painted",
+        "blocked",
+        "watched",
+        "emptied",
+        "repaired",
+    ]
+    diary = " ".join(
+        f"The council {step} the bridge over the Orva on March {n}." for n, step in enumerate(steps, start=1)
+    )
+    event = "The bridge over the Orva at Brenna sank into the river on March 11."
+    told = lines(diary, event, event + " Rain fell.", event + " Lorries stopped.")
+    assert len(told) <= MAX_EVENTS
+    assert any("sank" in text for _, text in told)
