@@ -135,9 +135,19 @@ def get(db: Connection, story: str) -> Story | None:
     return Story(row.id, row.founded, row.changed, tuple(_member(r) for r in rows), row.merged_into, row.follows)
 
 
+def scores(db: Connection, story: str) -> dict[str, tuple[tuple[str, float], ...]]:
+    """What joined each article to a story."""
+    rows = db.execute(sa.select(members.c.article, members.c.scores).where(members.c.story == story))
+    return {article: _scores(told) for article, told in rows}
+
+
+def _scores(told: str) -> tuple[tuple[str, float], ...]:
+    return tuple((k, v) for k, v in json.loads(told))
+
+
 def _member(row: sa.Row) -> Member:  # type: ignore[type-arg]
     copy = CopyOf(row.copy_of, row.copy_share) if row.copy_of else None
-    return Member(row.article, row.added, tuple((k, v) for k, v in json.loads(row.scores)), copy)
+    return Member(row.article, row.added, _scores(row.scores), copy)
 
 
 def written(db: Connection, story: str, reason: str | None) -> None:

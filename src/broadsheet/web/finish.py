@@ -1,6 +1,5 @@
-"""What every answer passes through: the guard before it, security headers and a validator after it."""
+"""What every answer passes through: the guard before it; security headers, a validator and compression after it."""
 
-import hashlib
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -10,6 +9,7 @@ from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from broadsheet.web import packed
 from broadsheet.web.guard import SAFE, from_elsewhere, host_allowed
 from broadsheet.web.password import COOKIE, Door
 
@@ -51,7 +51,7 @@ class Finish:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        answer = _Answer(send, headers.get("if-none-match", ""), scope["method"], self._touched)
+        answer = _Answer(send, scope["method"], headers, self._touched)
         # A name that was pointed here carries no session, so that with a password it reads nothing anyway.
         if not host_allowed(headers.get("host", ""), self._public_address) and not self._door.locked:
             await PlainTextResponse(_OTHER_NAME, 421)(scope, receive, answer)
@@ -83,11 +83,12 @@ def _sign_in(scope: Scope) -> Response:
 
 
 class _Answer:
-    """Sends an answer on: as it comes where it is a stream, with a validator where it is whole."""
+    """Sends an answer on: as it comes where it is a stream, with a validator and compressed where it is whole."""
 
-    def __init__(self, send: Send, known: str, method: str, touched: Callable[[], None]) -> None:
+    def __init__(self, send: Send, method: str, headers: Headers, touched: Callable[[], None]) -> None:
         self._send = send
-        self._known = {tag.strip().removeprefix("W/") for tag in known.split(",")}
+        self._known = {tag.strip() for tag in headers.get("if-none-match", "").split(",")}
+        self._gzip = packed.accepts(headers.get("accept-encoding", ""))
         self._validates = method in ("GET", "HEAD")
         self._acts, self._touched = method not in SAFE, touched
         self._start: Message | None = None
@@ -103,17 +104,37 @@ class _Answer:
             return
         if self._start is not None:
             start, self._start = self._start, None
-            if start["status"] == 200 and self._validates and not message.get("more_body", False):
-                message = self._validated(start, message)
+            if not message.get("more_body", False):
+                message = self._whole(start, message)
             await self._send(start)
         await self._send(message)
 
-    def _validated(self, start: Message, message: Message) -> Message:
-        headers = MutableHeaders(raw=start["headers"])
-        headers["ETag"] = tag = f'"{hashlib.sha256(message.get("body", b"")).hexdigest()[:20]}"'
-        headers.setdefault("Cache-Control", "no-cache")
-        if tag not in self._known:
-            return message
-        start["status"] = 304
-        del headers["content-length"]
-        return {**message, "body": b""}
+    def _whole(self, start: Message, message: Message) -> Message:
+        """An answer of one piece, whose `start` is changed in place."""
+        headers, body = MutableHeaders(raw=start["headers"]), message.get("body", b"")
+        headers.add_vary_header("Accept-Encoding")
+        if headers.get("content-type", "").startswith("text/html"):  # in the language of the labels that was asked for
+            headers.add_vary_header("Accept-Language")
+        if start["status"] == 200 and self._validates:
+            headers.setdefault("ETag", packed.tag_of(body))
+            headers.setdefault("Cache-Control", "private, no-cache")
+            if headers["ETag"] in self._known:
+                start["status"] = 304
+                del headers["content-length"], headers["content-encoding"]
+                return {**message, "body": b""}
+        coded = self._coded(headers, body)
+        headers["Content-Length"] = str(len(coded))
+        return {**message, "body": coded}
+
+    def _coded(self, headers: MutableHeaders, body: bytes) -> bytes:
+        """The body in the coding that was asked for, whichever it came in."""
+        media_type = headers.get("content-type", "")
+        if "content-encoding" in headers:
+            if self._gzip:
+                return body
+            del headers["content-encoding"]
+            return packed.unpacked(body)
+        if self._gzip and packed.worth_it(media_type, len(body)):
+            headers["Content-Encoding"] = "gzip"
+            return packed.squeezed(body)
+        return body

@@ -179,26 +179,17 @@ class Reading:
         with self._paper.database.read() as db:
             return standing(db, story)
 
-    def story(self, story: str) -> StoryView:
+    def story(self, story: str, stands: Standing) -> StoryView:
         """A story as it stands, with what is new to its reader."""
+        before, at = stands.seen_before(self.now)
         with self._paper.database.read() as db:
             page = stories.newest(db, story)
             if page is None:
                 raise NotFoundError(f"There is no story {story}.")
             view = self._view(db, page, page.revision)
-            seen, at = self._seen_before(db, page.id)
-            starred = page.id in reader.starred(db)
-            older = stories.revision(db, page.id, seen) if seen and seen < page.revision else None
+            older = stories.revision(db, page.id, before) if before and before < page.revision else None
         since = changes(older, page) if older else None
-        return replace(view, since=since, since_at=at if since else None, starred=starred)
-
-    def _seen_before(self, db: Connection, story: str) -> tuple[int | None, datetime | None]:
-        """The revision that the reader had seen when this visit began, and when that was."""
-        visit = reader.visit(db, story)
-        if visit is None:
-            return None, None
-        ended = self.now - visit.at > reader.SAME_VISIT
-        return (visit.revision, visit.at) if ended else (visit.before, visit.before_at)
+        return replace(view, since=since, since_at=at if since else None, starred=stands.starred)
 
     def revision(self, story: str, number: int) -> StoryView:
         """A story as it stood; also one that was merged into another since."""
@@ -222,9 +213,7 @@ class Reading:
 
     def _view(self, db: Connection, page: Page, newest: int) -> StoryView:
         known = cited_articles(db, page)
-        story = stories.get(db, page.id)
-        scores = {m.article: m.scores for m in story.members} if story else {}
-        return StoryView(page, known, scores, newest, facts=facts.of_story(db, page.id))
+        return StoryView(page, known, stories.scores(db, page.id), newest, facts=facts.of_story(db, page.id))
 
     def article(self, article: str, version: int | None = None) -> ArticleView:
         """An article, in its newest version or another, with everything that any revision of its story quotes."""

@@ -22,6 +22,7 @@ from broadsheet.web.acting import Acting
 from broadsheet.web.finish import HEADERS, Finish
 from broadsheet.web.frames import frame_of
 from broadsheet.web.guard import is_loopback
+from broadsheet.web.looks import Looks
 from broadsheet.web.password import Door
 from broadsheet.web.reading import NotFoundError, Reading
 from broadsheet.web.rounds import Rounds
@@ -37,6 +38,7 @@ def create_app(paper: Broadsheet) -> FastAPI:
     reading, rounds, door = Reading(paper), Rounds(paper), Door(paper)
     shown = ShownPages(reading)
     acting = Acting(paper, shown.touched)
+    looks = Looks(acting.note)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -46,11 +48,12 @@ def create_app(paper: Broadsheet) -> FastAPI:
         catching_up = asyncio.create_task(_catch_up(acting))
         yield
         catching_up.cancel()
+        await run_in_threadpool(looks.settle)
         rounds.close()
         reading.close()
 
     app = FastAPI(title="Broadsheet", version="1", docs_url=None, redoc_url=None, lifespan=lifespan)
-    app.state.rounds = rounds
+    app.state.rounds, app.state.looks = rounds, looks
     app.add_middleware(Finish, door=door, touched=shown.touched, public_address=paper.settings.public_address)
     forms.add(app, reading, acting)
     feed_forms.add(app, paper, rounds)
@@ -59,7 +62,7 @@ def create_app(paper: Broadsheet) -> FastAPI:
     live.add(app, app.state.live)
     install.add(app)
     signing_in.add(app, reading, door)
-    pages.add(app, reading, shown, acting, rounds, door)
+    pages.add(app, reading, shown, looks, rounds, door)
     api.add(app, reading, acting, paper, rounds)
     _add_errors(app, reading)
     return app
