@@ -16,6 +16,11 @@ from broadsheet.store.schema import feeds, revisions
 
 Key = tuple[str, int]  # a story and its newest revision
 _FILTERS: tuple[FactKind, ...] = ("outlet", "language", "ticker", "person", "organisation", "place")
+_OF_STORY = (  # put together once, which is most of what asking it costs
+    sa.select(facts.c.kind, facts.c.key, facts.c.name, facts.c.count)
+    .where(facts.c.story == sa.bindparam("story"))
+    .order_by(facts.c.count.desc(), facts.c.name)
+)
 
 
 def index(db: Connection, page: Page) -> None:
@@ -43,9 +48,7 @@ def catch_up(db: Connection, limit: int) -> int:
 
 def of_story(db: Connection, story: str) -> tuple[Fact, ...]:
     """Everything that a story is about, what most articles name first."""
-    wanted = sa.select(facts.c.kind, facts.c.key, facts.c.name, facts.c.count).where(facts.c.story == story)
-    rows = db.execute(wanted.order_by(facts.c.count.desc(), facts.c.name))
-    return tuple(Fact(kind, key, name, count) for kind, key, name, count in rows)
+    return tuple(Fact(*row) for row in db.execute(_OF_STORY, {"story": story}))
 
 
 def named(db: Connection, kind: FactKind, key: str) -> str | None:
