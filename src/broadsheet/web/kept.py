@@ -1,6 +1,7 @@
 """What the web app keeps in memory between requests, so that a page costs what has changed and no more."""
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
@@ -47,6 +48,21 @@ class Kept(Generic[Value]):
         """The value, made where it is not kept."""
         found = self.get(key)
         return self.put(key, make()) if found is None else found
+
+
+class Lately(Generic[Value]):
+    """Values that may lag behind: each is made anew where it is older than some seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._made: dict[Hashable, tuple[float, Value]] = {}
+
+    def of(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The value, made where it is not kept or too old."""
+        known, now = self._made.get(key), time.monotonic()
+        if known is None or now - known[0] > self._seconds:
+            self._made[key] = known = (now, make())
+        return known[1]
 
 
 class Summaries:

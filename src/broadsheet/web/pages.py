@@ -136,7 +136,14 @@ def add(app: FastAPI, reading: Reading, shown: ShownPages, looks: Looks, rounds:
 
         return page
 
+    def names(kind: FactKind) -> Handler:
+        def page(request: Request) -> Response:
+            return HTMLResponse(html.names_html(reading.named(kind), frame(request)))
+
+        return page
+
     for kind, plural in PLURALS.items():
+        get(f"/{plural}")(names(cast(FactKind, kind)))
         get(f"/{plural}/{{key:path}}")(about(cast(FactKind, kind)))
 
     @get("/static/{name}")

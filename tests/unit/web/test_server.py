@@ -186,3 +186,23 @@ def test_the_view_of_a_story_holds_what_its_quotes_need(client: TestClient) -> N
     assert "is the report that the story began with" in text
     assert all(a.outlet in text for a in VIEW.articles.values())
     assert json.loads(client.get("/openapi.json").text)["paths"].keys() >= {"/api/stories", "/api/articles/{article}"}
+
+
+@pytest.mark.parametrize(
+    ("path", "first"), [("outlets", "Crown Wire"), ("people", None), ("places", None), ("organisations", None), ("tickers", None)]
+)  # fmt: skip
+def test_what_stories_are_about_is_listed_with_the_number_of_stories(
+    client: TestClient, path: str, first: str | None
+) -> None:
+    from lxml import html
+
+    page = html.fromstring(client.get(f"/{path}").text)
+    names = page.xpath("//ol[@class='index']/li/a")
+    if first is None:
+        assert names or "None yet: they come with the stories." in page.text_content()
+    else:
+        assert first in [n.text for n in names]
+        assert "1 story" in page.xpath("//ol[@class='index']")[0].text_content()
+    assert client.get("/topics").text.count(f'href="/{path}"') == 1
+    for name in names:
+        assert client.get(name.get("href")).status_code == 200

@@ -80,6 +80,10 @@ class ServedLinks:
         """The stories of an outlet, a person, an organisation, a place or a ticker."""
         return f"{self.base}{PLURALS[kind]}/{quote(key, safe='')}"
 
+    def all_of(self, kind: str) -> str:
+        """All outlets, people, organisations, places or tickers."""
+        return self.base + PLURALS[kind]
+
     def difference(self, story: str, older: int, newer: int) -> str:
         """What lies between two revisions of a story."""
         return f"{self.base}stories/{story}/changes/{older}/{newer}"
