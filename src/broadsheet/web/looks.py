@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from broadsheet.errors import BroadsheetError
 
+_PAUSE = 0.5  # seconds before what was seen is written: pages asked for in a row are then made first, and written as one
 _log = logging.getLogger(__name__)
 
 
@@ -25,8 +26,8 @@ class Seen:
 class Looks:
     """Collects looks and has them written together, soon after; whoever needs them written asks for it."""
 
-    def __init__(self, write: Callable[[Seen], None]) -> None:
-        self._write = write
+    def __init__(self, write: Callable[[Seen], None], pause: float = _PAUSE) -> None:
+        self._write, self._pause = write, pause
         self._waiting = Seen()
         self._adding, self._writing = threading.Lock(), threading.Lock()
         self._task: asyncio.Task[None] | None = None
@@ -49,6 +50,7 @@ class Looks:
 
     async def _drain(self) -> None:
         while self._waiting.stories or self._waiting.front:
+            await asyncio.sleep(self._pause)
             await run_in_threadpool(self.settle)
 
     def settle_story(self, story: str) -> None:

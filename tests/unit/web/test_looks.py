@@ -33,7 +33,7 @@ def test_a_look_that_comes_while_others_are_written_is_written_too() -> None:
         go_on.wait(10)
 
     async def reading() -> None:
-        looks = Looks(write)
+        looks = Looks(write, pause=0.0)
         await looks.story("A", 1, NOW)
         await asyncio.to_thread(first.wait, 10)
         await looks.story("B", 1, NOW)
