@@ -11,7 +11,9 @@ from starlette.concurrency import run_in_threadpool
 
 from broadsheet.errors import BroadsheetError
 
-_PAUSE = 0.5  # seconds before what was seen is written: pages asked for in a row are then made first, and written as one
+_PAUSE = (
+    0.5  # seconds before what was seen is written: pages asked for in a row are then made first, and written as one
+)
 _log = logging.getLogger(__name__)
 
 

@@ -96,6 +96,10 @@ class ServedLinks:
         """The largest version of a picture."""
         return self.picture(url) + "&full=1" if self.pictures and url else full or url
 
+    def font(self, weight: int) -> str:
+        """The font of the text, under the very address that the style sheet asks for."""
+        return f"{self.base}static/source-serif-{weight}.woff2?4"
+
     def static(self, name: str) -> str:
         """A file that never changes under this address."""
         return f"{self.base}static/{name}" + (f"?{self.stamp}" if self.stamp else "")
@@ -167,6 +171,10 @@ class FileLinks:
     def full_picture(self, url: str, full: str) -> str:
         """The largest version of a picture."""
         return full or url
+
+    def font(self, weight: int) -> str:
+        """The font of the text, under the very address that the style sheet asks for."""
+        return f"{self._root}static/source-serif-{weight}.woff2?4"
 
     def static(self, name: str) -> str:
         """A style sheet."""
