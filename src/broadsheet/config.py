@@ -117,6 +117,13 @@ class Settings(BaseSettings):
     public_address: str = Field(
         "", description="The address under which a web server of yours passes `serve` on, as https://news.example.org."
     )
+    picture_proxy: bool = Field(
+        False,
+        description="Fetch the pictures of a page through Broadsheet, not by the browser; with `http_proxy` it always does.",
+    )
+    picture_cache_mb: float = Field(
+        200.0, ge=0, description="Megabytes of pictures kept on the disk where Broadsheet fetches them; 0: none."
+    )
     ticker_link: str = Field(
         "",
         description="Where a ticker leads, with {symbol} in it, as https://example.org/quote/{symbol}; empty: nowhere.",
@@ -129,6 +136,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's address."""
         return self.database_url or f"sqlite:///{self.home / 'broadsheet.sqlite3'}"
+
+    @property
+    def fetches_pictures(self) -> bool:
+        """Whether the pictures of a page come through Broadsheet, so that no outlet hears from the reader's browser."""
+        return self.picture_proxy or bool(self.http_proxy)
 
     @property
     def max_age(self) -> timedelta:

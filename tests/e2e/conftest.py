@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
+from served import PATIENCE_MS
 
 from broadsheet.app import Broadsheet
 from broadsheet.config import Settings, load
@@ -13,6 +14,8 @@ from broadsheet.demo.newsroom import EVENING, MORNING
 from broadsheet.demo.server import DemoWorld
 from broadsheet.inference.models import pull
 from broadsheet.runtime.clock import FixedClock
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")

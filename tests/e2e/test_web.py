@@ -1,11 +1,12 @@
 """The served pages in a real browser, without JavaScript."""
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, expect
 from served import served
 
 from broadsheet.app import Broadsheet
@@ -46,7 +47,7 @@ def test_a_citation_opens_the_exact_words_beside_their_sentence(browser: Browser
     quote = page.locator("#q-section-2-2-2")
     assert not quote.is_visible()
     mark.click()
-    assert quote.is_visible()
+    expect(quote).to_be_visible()
     assert quote.locator("mark").inner_text() == PAGE.sections[1].sentences[0].citations[0].quote
     sentence = page.locator(".section:nth-child(2) [data-s='2']")
     tint = "el => getComputedStyle(el).backgroundColor"
@@ -55,7 +56,7 @@ def test_a_citation_opens_the_exact_words_beside_their_sentence(browser: Browser
     assert beside and text
     assert (beside["x"] > text["x"] + text["width"]) if width > 1000 else (beside["y"] > text["y"])
     quote.get_by_text("Close").click()
-    assert not quote.is_visible()
+    expect(quote).not_to_be_visible()
 
 
 def test_an_opened_quote_moves_no_line_of_the_text(browser: Browser, address: str) -> None:
@@ -63,6 +64,7 @@ def test_an_opened_quote_moves_no_line_of_the_text(browser: Browser, address: st
     tops = "els => els.map(e => e.getBoundingClientRect().top + scrollY)"
     before = page.locator(".words p").evaluate_all(tops)
     page.locator("#m-section-1-2-1").click()
+    expect(page.locator("#q-section-1-2-1")).to_be_visible()
     assert page.locator(".words p").evaluate_all(tops) == before
 
 
@@ -70,7 +72,7 @@ def test_a_quote_leads_to_its_place_in_the_report(browser: Browser, address: str
     page = _open(browser, f"{address}/stories/{BARRIER}")
     page.locator("#m-section-1-2-1").click()
     page.locator("#q-section-1-2-1").get_by_text("These words in the report").click()
-    assert f"/articles/{TIDE.id}/1#quote-" in page.url
+    expect(page).to_have_url(re.compile(f"/articles/{TIDE.id}/1#quote-"))
     assert page.locator("mark:target").inner_text() == PAGE.headline.citations[0].quote
 
 
@@ -128,6 +130,6 @@ def test_pictures_stand_in_one_row_of_equal_height(browser: Browser, address: st
 def test_a_reader_with_a_keyboard_comes_first_to_the_text(browser: Browser, address: str) -> None:
     page = _open(browser, f"{address}/stories/{BARRIER}")
     page.keyboard.press("Tab")
-    assert page.locator(":focus").inner_text() == "Skip to the text"
+    expect(page.locator(":focus")).to_have_text("Skip to the text")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#text")
+    expect(page).to_have_url(re.compile("#text$"))

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from broadsheet.news.article import Article, PictureLook
+from broadsheet.news.article import Article, Picture, PictureLook
 from broadsheet.news.evidence import Evidence
 from broadsheet.store import codec
 from broadsheet.store.database import Connection
@@ -218,6 +218,13 @@ def save_look(db: Connection, look: PictureLook) -> None:
 def save_no_look(db: Connection, url: str, reason: str) -> None:
     """A picture could not be looked at: it is shown as its page declares it."""
     db.execute(sa.update(pictures).where(pictures.c.url == url).values(state="failed", reason=reason))
+
+
+def shows(db: Connection, url: str) -> Picture | None:
+    """A picture as an article shows it; None where none does."""
+    article = db.scalar(sa.select(pictures.c.article).where(pictures.c.url == url))
+    shown = get(db, [article]) if article else ()
+    return next((p for a in shown for p in a.pictures if p.url == url), Picture(url) if article else None)
 
 
 def looks(db: Connection, urls: Sequence[str]) -> dict[str, PictureLook]:

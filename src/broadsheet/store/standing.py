@@ -6,6 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from broadsheet.store.database import Connection
+from broadsheet.store.reader import SAME_VISIT
 from broadsheet.store.reader_schema import stars, visits
 from broadsheet.store.schema import revisions, stories
 
@@ -43,6 +44,14 @@ class Standing:
     before: int | None
     before_at: datetime | None
     starred: bool
+
+    def visit_ended(self, now: datetime) -> bool:
+        """Whether the visit in which the reader saw it last is over."""
+        return self.at is not None and now - self.at > SAME_VISIT
+
+    def seen_before(self, now: datetime) -> tuple[int | None, datetime | None]:
+        """The revision that the reader had seen when this visit began, and when that was."""
+        return (self.seen, self.at) if self.visit_ended(now) else (self.before, self.before_at)
 
 
 def standing(db: Connection, story: str) -> Standing | None:

@@ -12,6 +12,15 @@ from broadsheet.store import codec, search
 from broadsheet.store.database import Connection
 from broadsheet.store.schema import articles, members, revisions, stories
 
+# Put together once: to make a statement anew takes four times as long as to ask it.
+_NEWEST = (
+    sa.select(revisions.c.page)
+    .where(revisions.c.story == sa.bindparam("story"))
+    .order_by(revisions.c.revision.desc())
+    .limit(1)
+)
+_SCORES = sa.select(members.c.article, members.c.scores).where(members.c.story == sa.bindparam("story"))
+
 
 def found(db: Connection, story: str, at: datetime, now: datetime) -> None:
     """A new story, founded by an article published `at`."""
@@ -148,9 +157,18 @@ def get(db: Connection, story: str) -> Story | None:
     return Story(row.id, row.founded, row.changed, tuple(_member(r) for r in rows), row.merged_into, row.follows)
 
 
+def scores(db: Connection, story: str) -> dict[str, tuple[tuple[str, float], ...]]:
+    """What joined each article to a story."""
+    return {article: _scores(told) for article, told in db.execute(_SCORES, {"story": story})}
+
+
+def _scores(told: str) -> tuple[tuple[str, float], ...]:
+    return tuple((k, v) for k, v in json.loads(told))
+
+
 def _member(row: sa.Row) -> Member:  # type: ignore[type-arg]
     copy = CopyOf(row.copy_of, row.copy_share) if row.copy_of else None
-    return Member(row.article, row.added, tuple((k, v) for k, v in json.loads(row.scores)), copy)
+    return Member(row.article, row.added, _scores(row.scores), copy)
 
 
 def written(db: Connection, story: str, reason: str | None) -> None:
@@ -160,9 +178,7 @@ def written(db: Connection, story: str, reason: str | None) -> None:
 
 def newest(db: Connection, story: str) -> Page | None:
     """The newest revision of a story's page."""
-    data = db.scalar(
-        sa.select(revisions.c.page).where(revisions.c.story == story).order_by(revisions.c.revision.desc()).limit(1)
-    )
+    data = db.scalar(_NEWEST, {"story": story})
     return codec.PAGE.validate_json(data) if data else None
 
 

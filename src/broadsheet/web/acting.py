@@ -8,8 +8,9 @@ from broadsheet.app import Broadsheet
 from broadsheet.errors import BroadsheetError
 from broadsheet.news.ids import ulid
 from broadsheet.news.page import Page
-from broadsheet.news.reader import Filters, Label, LabelKind, SavedSearch, Visit, Wish, WishKind
+from broadsheet.news.reader import Filters, Label, LabelKind, SavedSearch, Wish, WishKind
 from broadsheet.store import facts, labels, reader
+from broadsheet.web.looks import Seen
 
 _LONGEST = 2000  # characters of a note; a page of text, and no more in one row
 _STILL_THERE = timedelta(minutes=5)  # a visit is noted anew no more often: a sixth of the pause that ends it
@@ -35,23 +36,22 @@ class Acting:
         with self._paper.database.begin() as db:
             return facts.catch_up(db, limit) > 0
 
-    def arrived(self) -> None:
-        """The reader looks at the front page."""
+    def note(self, looks: Seen) -> None:
+        """Write down what the reader looked at. A front page soon after another changes nothing, and writes nothing."""
+        arrives = looks.front is not None and self._arrives(looks.front)
+        if not looks.stories and not arrives:
+            return
+        with self._paper.database.begin() as db:
+            if arrives and looks.front:
+                reader.arrive(db, looks.front)
+            for story, (revision, at) in looks.stories.items():
+                reader.read(db, story, revision, at)
+        self._touched()
+
+    def _arrives(self, at: datetime) -> bool:
         with self._paper.database.read() as db:
             last = reader.last_look(db)
-        if last is None or self._now - last > _STILL_THERE:
-            with self._paper.database.begin() as db:
-                reader.arrive(db, self._now)
-            self._touched()
-
-    def saw(self, story: str, revision: int) -> None:
-        """The reader sees a revision of a story. Most looks change nothing, and write nothing."""
-        with self._paper.database.read() as db:
-            known = reader.visit(db, story)
-        if known is None or _is_news(known, revision, self._now):
-            with self._paper.database.begin() as db:
-                reader.read(db, story, revision, self._now)
-            self._touched()
+        return last is None or at - last > _STILL_THERE
 
     def read_all(self) -> None:
         """Everything counts as seen from now on."""
@@ -98,10 +98,6 @@ class Acting:
         with self._paper.database.begin() as db:
             labels.add(db, made)
         return made
-
-
-def _is_news(known: Visit, revision: int, now: datetime) -> bool:
-    return revision > known.revision or now - known.at > reader.SAME_VISIT
 
 
 def _wish(kind: str, value: str, wish: str) -> Wish:

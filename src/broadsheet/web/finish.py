@@ -1,7 +1,6 @@
-"""What every answer passes through: the guard before it, security headers and a validator after it."""
+"""What every answer passes through: the guard before it; security headers, a validator and compression after it."""
 
-import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -10,20 +9,24 @@ from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from broadsheet.config import Settings
+from broadsheet.web import packed
 from broadsheet.web.guard import SAFE, from_elsewhere, host_allowed
 from broadsheet.web.password import COOKIE, Door
 
-HEADERS = {
-    # Pictures come from the outlets' own servers; nothing else comes from anywhere but here.
+_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-    "font-src 'self'; manifest-src 'self'; worker-src 'self'; img-src 'self' http: https: data:; "
+    "font-src 'self'; manifest-src 'self'; worker-src 'self'; img-src 'self' data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",  # no other site learns by asking what is read here
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     # Not `no-referrer`: with that, a browser does not say that a form comes from a page of ours.
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+_POLICY = "Content-Security-Policy"
+_OUTLETS = ("img-src 'self'", "img-src 'self' http: https:")  # where the browser fetches pictures from their outlets
 _OTHER_NAME = (
     "Broadsheet is not reached under this name. Open it as http://127.0.0.1 with its port, "
     "or set `public_address` to the address under which a web server of yours passes it on."
@@ -36,14 +39,21 @@ _OTHER_SITE = (
 )
 
 
+def headers(settings: Settings) -> dict[str, str]:
+    """The security headers of every answer."""
+    policy = _HEADERS[_POLICY]
+    return _HEADERS if settings.fetches_pictures else {**_HEADERS, _POLICY: policy.replace(*_OUTLETS)}
+
+
 class Finish:
     """Middleware: refuses other names and other sites' forms, adds the headers, answers 304 where nothing changed."""
 
-    def __init__(self, app: ASGIApp, door: Door, touched: Callable[[], None], public_address: str = "") -> None:
+    def __init__(self, app: ASGIApp, door: Door, touched: Callable[[], None], settings: Settings) -> None:
         self._app = app
+        self._headers = headers(settings)
         self._door = door
         self._touched = touched
-        self._public_address = public_address
+        self._public_address = settings.public_address
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -51,7 +61,7 @@ class Finish:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        answer = _Answer(send, headers.get("if-none-match", ""), scope["method"], self._touched)
+        answer = _Answer(send, scope["method"], headers, self._headers, self._touched)
         # A name that was pointed here carries no session, so that with a password it reads nothing anyway.
         if not host_allowed(headers.get("host", ""), self._public_address) and not self._door.locked:
             await PlainTextResponse(_OTHER_NAME, 421)(scope, receive, answer)
@@ -83,11 +93,14 @@ def _sign_in(scope: Scope) -> Response:
 
 
 class _Answer:
-    """Sends an answer on: as it comes where it is a stream, with a validator where it is whole."""
+    """Sends an answer on: as it comes where it is a stream, with a validator and compressed where it is whole."""
 
-    def __init__(self, send: Send, known: str, method: str, touched: Callable[[], None]) -> None:
-        self._send = send
-        self._known = {tag.strip().removeprefix("W/") for tag in known.split(",")}
+    def __init__(
+        self, send: Send, method: str, asked: Headers, added: Mapping[str, str], touched: Callable[[], None]
+    ) -> None:
+        self._send, self._added = send, added
+        self._known = {tag.strip() for tag in asked.get("if-none-match", "").split(",")}
+        self._gzip = packed.accepts(asked.get("accept-encoding", ""))
         self._validates = method in ("GET", "HEAD")
         self._acts, self._touched = method not in SAFE, touched
         self._start: Message | None = None
@@ -97,23 +110,43 @@ class _Answer:
             if self._acts:  # before the answer leads to a page that must show what was done
                 self._touched()
             headers = MutableHeaders(raw=message["headers"])
-            for name, value in HEADERS.items():
+            for name, value in self._added.items():
                 headers.setdefault(name, value)
             self._start = message
             return
         if self._start is not None:
             start, self._start = self._start, None
-            if start["status"] == 200 and self._validates and not message.get("more_body", False):
-                message = self._validated(start, message)
+            if not message.get("more_body", False):
+                message = self._whole(start, message)
             await self._send(start)
         await self._send(message)
 
-    def _validated(self, start: Message, message: Message) -> Message:
-        headers = MutableHeaders(raw=start["headers"])
-        headers["ETag"] = tag = f'"{hashlib.sha256(message.get("body", b"")).hexdigest()[:20]}"'
-        headers.setdefault("Cache-Control", "no-cache")
-        if tag not in self._known:
-            return message
-        start["status"] = 304
-        del headers["content-length"]
-        return {**message, "body": b""}
+    def _whole(self, start: Message, message: Message) -> Message:
+        """An answer of one piece, whose `start` is changed in place."""
+        headers, body = MutableHeaders(raw=start["headers"]), message.get("body", b"")
+        headers.add_vary_header("Accept-Encoding")
+        if headers.get("content-type", "").startswith("text/html"):  # in the language of the labels that was asked for
+            headers.add_vary_header("Accept-Language")
+        if start["status"] == 200 and self._validates:
+            headers.setdefault("ETag", packed.tag_of(body))
+            headers.setdefault("Cache-Control", "private, no-cache")
+            if headers["ETag"] in self._known:
+                start["status"] = 304
+                del headers["content-length"], headers["content-encoding"]
+                return {**message, "body": b""}
+        coded = self._coded(headers, body)
+        headers["Content-Length"] = str(len(coded))
+        return {**message, "body": coded}
+
+    def _coded(self, headers: MutableHeaders, body: bytes) -> bytes:
+        """The body in the coding that was asked for, whichever it came in."""
+        media_type = headers.get("content-type", "")
+        if "content-encoding" in headers:
+            if self._gzip:
+                return body
+            del headers["content-encoding"]
+            return packed.unpacked(body)
+        if self._gzip and packed.worth_it(media_type, len(body)):
+            headers["Content-Encoding"] = "gzip"
+            return packed.squeezed(body)
+        return body

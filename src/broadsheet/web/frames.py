@@ -11,7 +11,8 @@ from broadsheet.web.reading import Reading
 
 def links_of(request: Request) -> ServedLinks:
     """The links of a request; behind a proxy that serves the app below a path, they start with that path."""
-    return ServedLinks(request.scope.get("root_path", "").rstrip("/") + "/", stamp())
+    base = request.scope.get("root_path", "").rstrip("/") + "/"
+    return ServedLinks(base, stamp(), pictures=request.app.state.fetches_pictures)
 
 
 def frame_of(request: Request, reading: Reading) -> Frame:

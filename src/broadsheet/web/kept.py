@@ -1,6 +1,7 @@
 """What the web app keeps in memory between requests, so that a page costs what has changed and no more."""
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
@@ -49,6 +50,21 @@ class Kept(Generic[Value]):
         return self.put(key, make()) if found is None else found
 
 
+class Lately(Generic[Value]):
+    """Values that may lag behind: each is made anew where it is older than some seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._made: dict[Hashable, tuple[float, Value]] = {}
+
+    def of(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The value, made where it is not kept or too old."""
+        known, now = self._made.get(key), time.monotonic()
+        if known is None or now - known[0] > self._seconds:
+            self._made[key] = known = (now, make())
+        return known[1]
+
+
 class Summaries:
     """Summaries of the newest revisions: each page is read once."""
 
@@ -71,12 +87,15 @@ def _pages(db: Connection, keys: Sequence[Key]) -> list[Page]:
     return [codec.PAGE.validate_json(data) for data in db.scalars(wanted)]
 
 
+# By article alone: SQLite looks a pair in a list up by walking the whole table, 80 ms of 100,000.
+_CITED = sa.select(versions.c.article, versions.c.version, versions.c.data).where(
+    versions.c.article.in_(sa.bindparam("articles", expanding=True))
+)
+
+
 def cited_articles(db: Connection, page: Page) -> dict[str, Article]:
     """The articles of a page in the versions that it cites, by id, read at once."""
     cited = {s.article: s.version for s in page.sources}
-    # By article alone: SQLite looks a pair in a list up by walking the whole table, 80 ms of 100,000.
-    wanted = sa.select(versions.c.article, versions.c.version, versions.c.data).where(
-        versions.c.article.in_(list(cited))
-    )
-    rows = [row.data for row in db.execute(wanted) if row.version == cited[row.article]]
+    found = db.execute(_CITED, {"articles": list(cited)})
+    rows = [row.data for row in found if row.version == cited[row.article]]
     return {article.id: article for article in map(codec.ARTICLE.validate_json, rows)}

@@ -24,21 +24,23 @@ class Live:
         self._listeners: set[asyncio.Queue[Key | None]] = set()  # None: the stream is to end
         self._task: asyncio.Task[None] | None = None
 
-    async def events(self) -> AsyncIterator[str]:
-        """The stream of one listener."""
+    async def events(self, story: str = "", revision: int = 0) -> AsyncIterator[str]:
+        """The stream of one listener, who reads this revision of this story: a newer one is told at once."""
         queue: asyncio.Queue[Key | None] = asyncio.Queue(_MOST_WAITING)
         self._listeners.add(queue)
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._watch())
         try:
             yield "retry: 3000\n\n"
+            stands = await asyncio.to_thread(self._reading.standing, story) if story else None
+            if stands and (stands.revision or 0) > revision:
+                yield _event(story, stands.revision or 0)
             while True:
                 try:
                     key = await asyncio.wait_for(queue.get(), _BEAT)
                     if key is None:
                         return
-                    story, revision = key
-                    yield f"event: story\ndata: {json.dumps({'story': story, 'revision': revision})}\n\n"
+                    yield _event(*key)
                 except TimeoutError:
                     yield ": still here\n\n"
         finally:
@@ -69,6 +71,10 @@ class Live:
                     queue.put_nowait(key)
 
 
+def _event(story: str, revision: int) -> str:
+    return f"event: story\ndata: {json.dumps({'story': story, 'revision': revision})}\n\n"
+
+
 def add(app: FastAPI, live: Live) -> None:
     """Add the stream to the API."""
 
@@ -77,6 +83,11 @@ def add(app: FastAPI, live: Live) -> None:
         response_class=StreamingResponse,
         responses={200: {"content": {"text/event-stream": {"schema": Event.model_json_schema()}}}},
     )
-    async def events() -> StreamingResponse:
-        """Every story that changes, while it does: events named `story`, each with an `Event` as its data."""
-        return StreamingResponse(live.events(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+    async def events(story: str = "", revision: int = 0) -> StreamingResponse:
+        """Every story that changes, while it does: events named `story`, each with an `Event` as its data.
+
+        With the story and the revision that is read, a change that came before the stream is told first.
+        """
+        return StreamingResponse(
+            live.events(story, revision), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+        )

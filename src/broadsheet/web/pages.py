@@ -1,6 +1,6 @@
 """The routes of the pages that people read."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, cast
 
@@ -13,9 +13,9 @@ from broadsheet.stages.collect import opml
 from broadsheet.stages.publish import html
 from broadsheet.stages.publish.assets import assets
 from broadsheet.stages.publish.links import PLURALS
-from broadsheet.web.acting import Acting
 from broadsheet.web.forms import filters_of
 from broadsheet.web.frames import frame_of, links_of
+from broadsheet.web.looks import Looks
 from broadsheet.web.password import Door
 from broadsheet.web.reading import NotFoundError, Reading
 from broadsheet.web.rounds import Rounds
@@ -24,7 +24,7 @@ from broadsheet.web.shown import ShownPages
 Handler = Callable[..., Response]
 
 
-def add(app: FastAPI, reading: Reading, shown: ShownPages, acting: Acting, rounds: Rounds, door: Door) -> None:
+def add(app: FastAPI, reading: Reading, shown: ShownPages, looks: Looks, rounds: Rounds, door: Door) -> None:
     """Add every page to the app."""
 
     def get(path: str) -> Callable[[Handler], Any]:
@@ -39,8 +39,9 @@ def add(app: FastAPI, reading: Reading, shown: ShownPages, acting: Acting, round
         def make() -> str:
             return html.front_html(reading.front(topic, only_fresh=new, all_shown=hidden), here)
 
-        body = shown.front((topic, new, hidden), here, make)
-        return HTMLResponse(body, background=_after(request, acting.arrived))
+        looks.settle()
+        found = shown.front((topic, new, hidden), here, make)
+        return HTMLResponse(found.data, headers=found.headers, background=_after(request, looks.front, here.now))
 
     @get("/")
     def front(request: Request, new: bool = False, hidden: bool = False) -> Response:
@@ -90,11 +91,13 @@ def add(app: FastAPI, reading: Reading, shown: ShownPages, acting: Acting, round
     @get("/stories/{story}")
     @get("/stories/{story}/{slug}")
     def story(request: Request, story: str, slug: str = "") -> Response:
-        found = shown.story(story, frame(request))
+        here = frame(request)
+        looks.settle_story(story)
+        found = shown.story(story, here)
         if found.moved:
             return RedirectResponse(found.moved, 308)
-        note = _after(request, acting.saw, found.story, found.revision) if found.unseen else None
-        return HTMLResponse(found.body, background=note)
+        note = _after(request, looks.story, found.story, found.revision, here.now) if found.unseen else None
+        return HTMLResponse(found.body.data, headers=found.body.headers, background=note)
 
     @get("/articles/{article}")
     @get("/articles/{article}/{version}")
@@ -137,7 +140,14 @@ def add(app: FastAPI, reading: Reading, shown: ShownPages, acting: Acting, round
 
         return page
 
+    def names(kind: FactKind) -> Handler:
+        def page(request: Request) -> Response:
+            return HTMLResponse(html.names_html(reading.named(kind), frame(request)))
+
+        return page
+
     for kind, plural in PLURALS.items():
+        get(f"/{plural}")(names(cast(FactKind, kind)))
         get(f"/{plural}/{{key:path}}")(about(cast(FactKind, kind)))
 
     @get("/static/{name}")
@@ -150,7 +160,7 @@ def add(app: FastAPI, reading: Reading, shown: ShownPages, acting: Acting, round
         return Response(found.data, media_type=found.media_type, headers={"Cache-Control": kept})
 
 
-def _after(request: Request, act: Callable[..., None], *what: object) -> BackgroundTask | None:
+def _after(request: Request, act: Callable[..., Awaitable[None]], *what: object) -> BackgroundTask | None:
     """What a look at a page changes, once the page is sent; a look ahead by the browser is none."""
     ahead = "prefetch" in request.headers.get("Sec-Purpose", "") or "X-Look-Ahead" in request.headers
     return None if ahead or request.method == "HEAD" else BackgroundTask(act, *what)

@@ -22,6 +22,7 @@ from broadsheet.stages.publish.site import (
     FeedView,
     Front,
     ListView,
+    NamesView,
     Ranked,
     SearchView,
     Seen,
@@ -37,10 +38,13 @@ from broadsheet.store.database import Connection
 from broadsheet.store.facts import Key
 from broadsheet.store.progress import Progress, progress
 from broadsheet.store.standing import Standing, standing
-from broadsheet.web.kept import Kept, Summaries, cited_articles
+from broadsheet.web.kept import Kept, Lately, Summaries, cited_articles
 
 _FRONT = 400  # stories that changed last: older ones have lost so much freshness that none reaches the front page
 _LISTED = 100  # stories on a page of a list
+_NAMED = 300  # people, places, outlets on the page that lists them: what more than one story or two names
+_OFFERED = 100  # choices of a form
+_LAG = 5.0  # seconds for which those may lag behind: to count them takes 30 ms of 100,000 articles
 _SUMMARIES = 4000  # kept in memory, about 3 kB each
 
 
@@ -55,6 +59,7 @@ class Reading:
         self._paper = paper
         self._summaries = Summaries(_SUMMARIES)
         self._counter = ChangeCounter(paper.database)
+        self._choices: Lately[tuple[str, ...]] = Lately(_LAG)
         self._recent: Kept[tuple[StorySummary, ...]] = Kept(2)
         self.weights = weights_of(paper)
         self.interface_language = paper.settings.interface_language
@@ -180,26 +185,17 @@ class Reading:
         with self._paper.database.read() as db:
             return standing(db, story)
 
-    def story(self, story: str) -> StoryView:
+    def story(self, story: str, stands: Standing) -> StoryView:
         """A story as it stands, with what is new to its reader."""
+        before, at = stands.seen_before(self.now)
         with self._paper.database.read() as db:
             page = stories.newest(db, story)
             if page is None:
                 raise NotFoundError(f"There is no story {story}.")
             view = self._view(db, page, page.revision)
-            seen, at = self._seen_before(db, page.id)
-            starred = page.id in reader.starred(db)
-            older = stories.revision(db, page.id, seen) if seen and seen < page.revision else None
+            older = stories.revision(db, page.id, before) if before and before < page.revision else None
         since = changes(older, page) if older else None
-        return replace(view, since=since, since_at=at if since else None, starred=starred)
-
-    def _seen_before(self, db: Connection, story: str) -> tuple[int | None, datetime | None]:
-        """The revision that the reader had seen when this visit began, and when that was."""
-        visit = reader.visit(db, story)
-        if visit is None:
-            return None, None
-        ended = self.now - visit.at > reader.SAME_VISIT
-        return (visit.revision, visit.at) if ended else (visit.before, visit.before_at)
+        return replace(view, since=since, since_at=at if since else None, starred=stands.starred)
 
     def revision(self, story: str, number: int) -> StoryView:
         """A story as it stood; also one that was merged into another since."""
@@ -276,6 +272,11 @@ class Reading:
             wished = next((w for w in reader.all_wishes(db) if (w.kind, w.value) == (kind, name)), None)
         return ListView(kind, name, shown, key, wished)
 
+    def named(self, kind: FactKind) -> NamesView:
+        """The people, organisations, places, outlets or tickers of most stories."""
+        with self._paper.database.read() as db:
+            return NamesView(kind, facts.most(db, kind, _NAMED))
+
     def search(self, filters: Filters, saved: SavedSearch | None = None) -> SearchView:
         """What passes every filter, and what the form offers to choose."""
         with self._paper.database.read() as db:
@@ -283,11 +284,15 @@ class Reading:
             return SearchView(
                 filters,
                 self._summaries.of(db, found),
-                tuple(name for _, name, _ in facts.most(db, "outlet", 100)),
+                self._offered(db, "outlet"),
                 tuple(t for t, _ in topics(feeds.all_feeds(db))),
-                tuple(name for _, name, _ in facts.most(db, "language", 50)),
+                self._offered(db, "language"),
                 saved or next((s for s in reader.saved_searches(db) if s.filters == filters), None),
             )
+
+    def _offered(self, db: Connection, kind: FactKind) -> tuple[str, ...]:
+        """What a form offers to choose from."""
+        return self._choices.of(kind, lambda: tuple(name for _, name, _ in facts.most(db, kind, _OFFERED)))
 
     def saved(self, search: str) -> SavedSearch:
         """A saved search."""

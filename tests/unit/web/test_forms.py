@@ -82,6 +82,7 @@ def test_what_changed_since_the_last_visit_is_marked_on_the_story(
     with paper.database.begin() as db:
         stories.save_page(db, _revised())
     assert "Since your last visit" not in client.get(f"/stories/{BARRIER}").text
+    client.app.state.looks.settle()
     with paper.database.begin() as db:
         db.exec_driver_sql("UPDATE visits SET revision = 1")
     time.now = NOW + timedelta(hours=2)

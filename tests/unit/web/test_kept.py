@@ -2,7 +2,7 @@ from newsstand import BARRIER, GAZETTE, LIBRARY, PAGE, SUMMARIES
 
 from broadsheet.app import Broadsheet
 from broadsheet.store import finding
-from broadsheet.web.kept import Kept, Summaries, cited_articles
+from broadsheet.web.kept import Kept, Lately, Summaries, cited_articles
 
 
 def test_what_was_not_used_for_longest_goes_first() -> None:
@@ -34,3 +34,10 @@ def test_a_pages_articles_come_in_the_versions_that_it_cites(paper: Broadsheet) 
         found = cited_articles(db, PAGE)
     assert found.keys() == {s.article for s in PAGE.sources}
     assert found[GAZETTE.id] == GAZETTE
+
+
+def test_a_value_that_may_lag_is_made_anew_when_it_is_too_old() -> None:
+    made = iter("abc")
+    lasting, never = Lately(60.0), Lately(-1.0)  # type: ignore[var-annotated]
+    assert [lasting.of("k", lambda: next(made)) for _ in range(2)] == ["a", "a"]
+    assert [never.of("k", lambda: next(made)) for _ in range(2)] == ["b", "c"]

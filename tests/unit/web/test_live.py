@@ -28,3 +28,12 @@ def test_a_listener_hears_of_a_story_that_changes_and_of_nothing_else(paper: Bro
     name, data = event.strip().split("\n")
     assert name == "event: story"
     assert json.loads(data.removeprefix("data: ")) == {"story": BARRIER, "revision": 3}
+
+
+def test_a_change_that_came_before_the_stream_is_told_first(paper: Broadsheet) -> None:
+    async def first(revision: int) -> str:
+        stream = Live(Reading(paper)).events(BARRIER, revision)
+        await anext(stream)
+        return await asyncio.wait_for(anext(stream), 30)
+
+    assert json.loads(asyncio.run(first(1)).partition("data: ")[2]) == {"story": BARRIER, "revision": 2}

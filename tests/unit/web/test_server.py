@@ -213,3 +213,23 @@ def test_the_status_page_lists_what_is_wrong_with_what_to_do(client: TestClient,
     (problem, *_) = paper.problems()
     text = unescape(client.get("/status").text)
     assert problem.what in text and problem.advice in text
+
+
+@pytest.mark.parametrize(
+    ("path", "first"), [("outlets", "Crown Wire"), ("people", None), ("places", None), ("organisations", None), ("tickers", None)]
+)  # fmt: skip
+def test_what_stories_are_about_is_listed_with_the_number_of_stories(
+    client: TestClient, path: str, first: str | None
+) -> None:
+    from lxml import html
+
+    page = html.fromstring(client.get(f"/{path}").text)
+    names = page.xpath("//ol[@class='index']/li/a")
+    if first is None:
+        assert names or "None yet: they come with the stories." in page.text_content()
+    else:
+        assert first in [n.text for n in names]
+        assert "1 story" in page.xpath("//ol[@class='index']")[0].text_content()
+    assert client.get("/topics").text.count(f'href="/{path}"') == 1
+    for name in names:
+        assert client.get(name.get("href")).status_code == 200

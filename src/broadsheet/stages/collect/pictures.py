@@ -15,8 +15,6 @@ from broadsheet.stages.collect.crawl import NothingThere, crawl
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _MOST_PIXELS = 60_000_000  # a picture that unpacks to more is a bomb, not a photograph
-
-
 _DELAY = 0.2  # seconds between two pictures of one host at most; a browser asks for all of a page's at once
 
 
@@ -31,6 +29,17 @@ def look(url: str, body: bytes) -> PictureLook:
             return PictureLook(url, width, height, dhash(image))
     except (OSError, SyntaxError, ValueError, OverflowError, Image.DecompressionBombError) as error:
         raise NothingThere(f"{url} is no picture that can be read.") from error
+
+
+def media_type(url: str, body: bytes) -> str:
+    """The media type of a picture, by its bytes alone. Raises NothingThere for anything else, drawings (SVG) too."""
+    try:
+        with Image.open(io.BytesIO(body), formats=_FORMATS) as image:
+            if image.width * image.height <= _MOST_PIXELS:
+                return Image.MIME[str(image.format)]
+    except (OSError, SyntaxError, ValueError, OverflowError, Image.DecompressionBombError):
+        pass
+    raise NothingThere(f"{url} is no picture that can be shown.")
 
 
 def dhash(image: Image.Image) -> int:

@@ -25,6 +25,7 @@ from broadsheet.stages.publish.site import (
     FeedView,
     Front,
     ListView,
+    NamesView,
     SearchView,
     StoryView,
 )
@@ -212,6 +213,11 @@ def search_html(view: SearchView, frame: Frame) -> str:
 def list_html(view: ListView, frame: Frame) -> str:
     """Stories with something in common."""
     return _render("list.html", frame, view=view)
+
+
+def names_html(view: NamesView, frame: Frame) -> str:
+    """The people, organisations, places, outlets or tickers that stories are about."""
+    return _render("names.html", frame, view=view)
 
 
 def topics_html(front: Front, wishes: Sequence[Wish], frame: Frame) -> str:

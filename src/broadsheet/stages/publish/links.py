@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 _RESERVED = frozenset(
     {"history", "revisions", "report", "star", "labels", "changes", "changes.atom", "changes.json"}
@@ -25,6 +25,7 @@ class ServedLinks:
     base: str = "/"
     stamp: str = ""  # changes with the static files, so that browsers may keep them for ever
     served: bool = True  # someone answers forms and searches
+    pictures: bool = False  # they come through the app, not from their outlets
 
     def front(self) -> str:
         """The front page."""
@@ -79,9 +80,25 @@ class ServedLinks:
         """The stories of an outlet, a person, an organisation, a place or a ticker."""
         return f"{self.base}{PLURALS[kind]}/{quote(key, safe='')}"
 
+    def all_of(self, kind: str) -> str:
+        """All outlets, people, organisations, places or tickers."""
+        return self.base + PLURALS[kind]
+
     def difference(self, story: str, older: int, newer: int) -> str:
         """What lies between two revisions of a story."""
         return f"{self.base}stories/{story}/changes/{older}/{newer}"
+
+    def picture(self, url: str) -> str:
+        """A picture, as a page shows it."""
+        return f"{self.base}pictures?{urlencode({'url': url})}" if self.pictures and url else url
+
+    def full_picture(self, url: str, full: str) -> str:
+        """The largest version of a picture."""
+        return self.picture(url) + "&full=1" if self.pictures and url else full or url
+
+    def font(self, weight: int) -> str:
+        """The font of the text, under the very address that the style sheet asks for."""
+        return f"{self.base}static/source-serif-{weight}.woff2?4"
 
     def static(self, name: str) -> str:
         """A file that never changes under this address."""
@@ -146,6 +163,18 @@ class FileLinks:
     def atom(self) -> str:
         """The stories as an Atom feed."""
         return f"{self._root}atom.xml"
+
+    def picture(self, url: str) -> str:
+        """A picture, which stays where its outlet has it."""
+        return url
+
+    def full_picture(self, url: str, full: str) -> str:
+        """The largest version of a picture."""
+        return full or url
+
+    def font(self, weight: int) -> str:
+        """The font of the text, under the very address that the style sheet asks for."""
+        return f"{self._root}static/source-serif-{weight}.woff2?4"
 
     def static(self, name: str) -> str:
         """A style sheet."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from broadsheet.news.article import Article
 from broadsheet.news.feed import Feed
 from broadsheet.news.page import Citation, Page, PageImage, State
-from broadsheet.news.reader import Fact, Filters, SavedSearch, Wish
+from broadsheet.news.reader import Fact, FactKind, Filters, SavedSearch, Wish
 from broadsheet.stages.publish.changes import Changes
 
 _SUMMARY = 160  # characters, about two lines on the front page; a longer first sentence stands alone, never cut
@@ -106,6 +106,14 @@ class ListView:
     key: str = ""
     wished: Wish | None = None  # what the reader wants of it
     earlier: str = ""  # the address of the page with older ones; "" where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class NamesView:
+    """(key, name, stories) of everything of a kind that has a page, what most stories have first."""
+
+    kind: FactKind
+    names: tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,18 +38,20 @@ def label(text: str) -> str:
     return _(text)
 
 
+# In English here, where the tools that collect labels find them, and put into the language of a page when one is told.
+_MONTHS = (
+    _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
+    _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
+)  # fmt: skip
+_WEEKDAYS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
+
+
 def _month(at: datetime) -> str:
-    names = (
-        _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
-        _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
-    )  # fmt: skip
-    return names[at.month - 1]
+    return _(_MONTHS[at.month - 1])
 
 
 def _weekday(at: datetime) -> str:
-    return (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))[
-        at.weekday()
-    ]
+    return _(_WEEKDAYS[at.weekday()])
 
 
 def _nouns() -> None:

@@ -26,7 +26,7 @@
     let source = null;
     const listen = () => {
       if (document.hidden) { source?.close(); source = null; }
-      else if (!source) { source = new EventSource(events); source.addEventListener("story", heard); }
+      else if (!source) { source = new EventSource(story ? `${events}?story=${story}&revision=${revision}` : events); source.addEventListener("story", heard); }
     };
     document.addEventListener("visibilitychange", listen);
     listen();
