@@ -117,7 +117,7 @@ def fit(found: Iterable[Examples], dense: bool) -> Weights:
         if np.abs(step).max() < 1e-6:
             break
     return Weights(
-        round(float(beta[0]), 2), **{PARTS[n]: round(float(b), 2) for n, b in zip(used, beta[1:], strict=True)}
+        round(float(beta[0]), 4), **{PARTS[n]: round(float(b), 4) for n, b in zip(used, beta[1:], strict=True)}
     )
 
 
@@ -169,10 +169,10 @@ def toml(table: Table) -> str:
     """The table as it is stored."""
     lines = [
         "# Log-odds of one event that each part of the evidence adds. Made by `python -m evaluation.fit_grouping`;",
-        "# across_languages, merge and split are set by hand. What the parts are: similarity.py, rivals.py.",
+        "# the rows across languages, merge and split are set by hand. What the parts are: similarity.py, rivals.py.",
         f"[thresholds]\njoin = {table.join}\nmerge = {table.merge}\nsplit = {table.split}",
     ]
-    for row in ("with_vectors", "without_vectors", "across_languages"):
+    for row in ("with_vectors", "without_vectors", "across_languages", "across_with_vectors"):
         values = {f.name: getattr(getattr(table, row), f.name) for f in fields(Weights)}
         lines += [f"\n[{row}]", *(f"{name} = {value}" for name, value in values.items() if value)]
     return "\n".join(lines) + "\n"

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from broadsheet import config
-from broadsheet.inference import bundle, models
+from broadsheet.inference import bundle, catalogue, models
 
 app = typer.Typer(no_args_is_help=True, help="The models that Broadsheet uses.")
 Offline = Annotated[bool, typer.Option("--offline", help="Open no connection.")]
@@ -16,11 +16,10 @@ Offline = Annotated[bool, typer.Option("--offline", help="Open no connection.")]
 def list_models() -> None:
     """Every known model: role, licence, size, source, and whether it is here."""
     lacking = {c.model for c in models.verify(config.load()) if c.place is None}
-    for model in models.models().values():
+    for model in catalogue.models().values():
         size = sum(f.size for f in model.files) / 1e6
         here = "not here" if model.id in lacking else "here"
-        source = f"{model.repository}@{model.revision[:12]}"
-        typer.echo(f"{model.id}  {model.role}  {model.licence}  {size:.0f} MB  {source}  {here}")
+        typer.echo(f"{model.id}  {model.role}  {model.licence}  {size:.0f} MB  {model.source}  {here}")
 
 
 @app.command()

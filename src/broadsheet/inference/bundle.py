@@ -5,7 +5,8 @@ from pathlib import Path
 
 from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
-from broadsheet.inference.models import ModelFile, NoModel, find, keep, model, models
+from broadsheet.inference.catalogue import ModelFile, models
+from broadsheet.inference.models import NoModel, find, keep, model
 
 
 def export_bundle(name: str, target: Path, settings: Settings) -> None:

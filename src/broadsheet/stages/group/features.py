@@ -11,6 +11,7 @@ from datetime import datetime
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.inference.catalogue import models
 from broadsheet.inference.embedder import Embedder
 from broadsheet.language.agencies import agency_named, agency_of_outlet
 from broadsheet.language.dates import dates
@@ -26,7 +27,6 @@ from broadsheet.stages.group.fingerprint import Sketch, sketch
 BODY_WORDS = 600
 LEAD_WORDS = 100  # what is embedded, and where a report's names and figures stand
 
-EMBEDDED_LANGUAGE = "en"  # the known embedders read English; elsewhere names, numbers and words carry the judgement
 _FIGURE = re.compile(r"\d+(?:[-–:.,]\d+)*")
 
 Vector = npt.NDArray[np.float16]
@@ -164,8 +164,12 @@ def _days(article: Article, lead: str) -> set[str]:
 
 
 def _vector(article: Article, lead: str, embedder: Embedder | None) -> Vector | None:
-    if embedder is None or article.language != EMBEDDED_LANGUAGE:
+    if embedder is None or not _reads(embedder.name, article.language):
         return None
     text = f"{article.title}. {lead}" if article.title else lead
     vector: Vector = embedder.embed([text])[0].astype(np.float16)
     return vector
+
+
+def _reads(model: str, language: str) -> bool:
+    return model in models() and models()[model].reads(language)

@@ -16,7 +16,8 @@ from broadsheet.stages.group.weights import Weights
 _FIELD = slice(2, 8)  # the rivals by rank, of whose likeness the mean is taken
 # How close the rivals of an article's own story come on a quiet day (the lower quartiles of a quiet set). Fewer or farther
 # rivals than that say nothing: in an almost empty window everything would stand out, look-alikes too.
-_QUIET = (("rival_words", 0.08), ("field_words", 0.03), ("rival_dense", 0.64), ("field_dense", 0.5))
+_QUIET = (("rival_words", 0.08), ("field_words", 0.03), ("rival_dense", 0.36), ("field_dense", -0.2))
+_NO_RIVAL_WORDS, _NO_RIVAL_DENSE = 0.0, -2.2  # the likeness of a rival that is not there; the vectors' is a cosine of 0
 
 
 class Closeness(NamedTuple):
@@ -49,8 +50,8 @@ class Rivals:
 def rivals(closeness: Mapping[str, Closeness], of: Set[str]) -> Rivals:
     """The rivals of some stories for an article to which every story near it has a closeness."""
     others = [its for story, its in closeness.items() if story not in of]
-    words = _ranked([its.words for its in others])
-    dense = _ranked([its.dense for its in others if its.dense is not None])
+    words = _ranked([its.words for its in others], _NO_RIVAL_WORDS)
+    dense = _ranked([its.dense for its in others if its.dense is not None], _NO_RIVAL_DENSE)
     found = {
         "rival_words": words[0],
         "field_words": mean(words[_FIELD]),
@@ -60,5 +61,5 @@ def rivals(closeness: Mapping[str, Closeness], of: Set[str]) -> Rivals:
     return Rivals(**{name: max(found[name], least) for name, least in _QUIET})
 
 
-def _ranked(values: list[float]) -> list[float]:
-    return sorted(values, reverse=True) + [0.0] * _FIELD.stop
+def _ranked(values: list[float], none: float) -> list[float]:
+    return sorted(values, reverse=True) + [none] * _FIELD.stop

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from broadsheet.inference.catalogue import models
 from broadsheet.stages.group.clash import doubt
 from broadsheet.stages.group.features import Features
 from broadsheet.stages.group.terms import Bag, Floats, Rarity
@@ -18,13 +19,13 @@ _DIGITS = 6  # of a part; the last bits of a sum depend on its order, and likene
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The parts, each 0 to 1 but for `days` apart; None where they cannot be told: no two vectors, no two dates."""
+    """The parts, 0 to 1 but for `dense` and `days` apart; None where they cannot be told: no two vectors, no two dates."""
 
     words: float
     headline: float
     names: float
     numbers: float
-    dense: float | None
+    dense: float | None  # 0 for unrelated, 1 for one event, below and above for more than that
     days: float | None
     doubt: float  # log-odds that speak against one event, at most 0
     same_language: bool
@@ -32,7 +33,7 @@ class Likeness:
     def row(self, table: Table) -> Weights:
         """The weights for two articles of which this much can be told."""
         if not self.same_language:
-            return table.across_languages
+            return table.across_languages if self.dense is None else table.across_with_vectors
         return table.without_vectors if self.dense is None else table.with_vectors
 
     def odds(self, table: Table) -> float:
@@ -45,7 +46,7 @@ class Likeness:
     def named(self) -> tuple[tuple[str, float], ...]:
         """The parts by name, for a reader who asks why."""
         parts = {"words": self.words, "headline": self.headline, "names": self.names, "numbers": self.numbers}
-        known = {"dense": self.dense, "days": self.days}
+        known = {"dense": None if self.dense is None else min(1.0, max(0.0, self.dense)), "days": self.days}
         parts |= {name: value for name, value in known.items() if value is not None} | {"doubt": self.doubt}
         return tuple((name, round(value, 3)) for name, value in parts.items())
 
@@ -91,7 +92,7 @@ class Measure:
             headline=headline if same else 0.0,
             names=names if same else self._across(other),
             numbers=_numbers(one, two),
-            dense=cosine(one, two),
+            dense=dense(one, two),
             days=days_apart(one, two),
             doubt=doubt(one, two),
             same_language=same,
@@ -146,11 +147,13 @@ def days_apart(one: Features, other: Features) -> float | None:
     return abs((one.published - other.published).total_seconds()) / _DAY
 
 
-def cosine(one: Features, other: Features) -> float | None:
-    """The cosine of two vectors of one model, else None."""
-    if one.vector is None or other.vector is None or one.model != other.model:
+def dense(one: Features, other: Features) -> float | None:
+    """The evidence of two vectors of one known model, on the scale that all models share; else None."""
+    model = models().get(one.model)
+    if model is None or one.vector is None or other.vector is None or one.model != other.model:
         return None
-    return round(float(one.vector.astype("f4") @ other.vector.astype("f4")), _DIGITS)
+    cosine = round(float(one.vector.astype("f4") @ other.vector.astype("f4")), _DIGITS)
+    return round(model.thresholds.evidence(cosine), _DIGITS)
 
 
 def _numbers(one: Features, other: Features) -> float:

@@ -16,7 +16,7 @@ class Weights:
     headline: float = 0.0
     names: float = 0.0
     numbers: float = 0.0
-    dense: float = 0.0
+    dense: float = 0.0  # for the step from unrelated to one event
     days: float = 0.0  # for each day between two articles
     undated: float = 0.0  # where one of them has no date
     rival_words: float = 0.0  # for the likeness in words to the likest other story
@@ -32,6 +32,7 @@ class Table:
     with_vectors: Weights
     without_vectors: Weights
     across_languages: Weights
+    across_with_vectors: Weights
     join: float
     merge: float
     split: float  # between two parts of a story; below, it is two
@@ -44,6 +45,7 @@ def read(text: str) -> Table:
         with_vectors=Weights(**data["with_vectors"]),
         without_vectors=Weights(**data["without_vectors"]),
         across_languages=Weights(**data["across_languages"]),
+        across_with_vectors=Weights(**data["across_with_vectors"]),
         join=data["thresholds"]["join"],
         merge=data["thresholds"]["merge"],
         split=data["thresholds"]["split"],
