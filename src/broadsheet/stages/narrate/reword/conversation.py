@@ -61,6 +61,15 @@ class _Conversation:
 
     def _read(self, draft: Draft) -> str:
         """Keep what can be printed of a draft; what the model is told of the rest, "" where there is none."""
+        sentences, heading = self._sentences_refused(draft), self._heading_refused(draft)
+        objections = [*sentences, *heading]
+        self._refused += [(found.kind, said.text) for said, found in objections]
+        if not sentences and not self._question.foreign:
+            return ""  # the extractive heading is as good as another, and costs no second call
+        lines = (prompts.OBJECTION.format(text=said.text, why=found.why) for said, found in objections)
+        return prompts.AGAIN.format(objections="\n".join(lines)) if objections else ""
+
+    def _sentences_refused(self, draft: Draft) -> list[tuple[Said, Objection]]:
         objections: list[tuple[Said, Objection]] = []
         for written in draft.sentences if self._question.sentences else ():
             said = well_cited(written, self._question)
@@ -68,14 +77,15 @@ class _Conversation:
                 objections.append((said, found))
             else:
                 self._good.append(said)
-        if self._heading is None and draft.heading.text:
-            heading = well_cited(draft.heading, self._question)
-            found = printable_heading(heading, self._question, self._judge) or self._denied(heading)
-            self._heading = heading if found is None else None
-            objections += [(heading, found)] if found else []
-        self._refused += [(found.kind, said.text) for said, found in objections]
-        lines = (prompts.OBJECTION.format(text=said.text, why=found.why) for said, found in objections)
-        return prompts.AGAIN.format(objections="\n".join(lines)) if objections else ""
+        return objections
+
+    def _heading_refused(self, draft: Draft) -> list[tuple[Said, Objection]]:
+        if self._heading is not None or not draft.heading.text:
+            return []
+        heading = well_cited(draft.heading, self._question)
+        found = printable_heading(heading, self._question, self._judge) or self._denied(heading)
+        self._heading = heading if found is None else None
+        return [(heading, found)] if found else []
 
     def _unread(self, text: str) -> str:
         self._refused.append(("form", text[:_MOST_QUOTED]))

@@ -76,6 +76,16 @@ def test_a_text_that_says_nothing_of_a_sentence_is_not_cited_though_the_model_na
     assert [s.spans for s in answer.sentences] == [(1,)]
 
 
+def test_for_a_heading_alone_the_model_is_not_asked_again(tmp_path: Path) -> None:
+    truth = said(TRUE[0][1])
+    with chatting(lambda _: as_json([truth])) as chat:  # a whole sentence is no heading
+        settings = Settings(home=tmp_path, llm_url=chat.url, llm_model="m")
+        answer, _ = converse(question(SECTIONS[0][0]), Endpoint(settings), None)
+        assert len(chat.asked) == 1
+    assert isinstance(answer, Answer)
+    assert (answer.heading, answer.sentences) == (None, (truth,))
+
+
 def test_a_judge_who_says_no_is_heard_though_the_rules_say_yes() -> None:
     class No:
         name = "no"
