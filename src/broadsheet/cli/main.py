@@ -209,6 +209,7 @@ def serve(as_of: AsOf = "") -> None:
     """Serve the pages on this machine."""
     with opened(as_of) as paper:
         say(f"Broadsheet is at http://{paper.settings.listen}:{paper.settings.port}/")
+        say("Feeds are read by `broadsheet run` beside it, or when you ask for it on the page Feeds.")
         serve_web(paper)
 
 
