@@ -56,9 +56,9 @@ class Examples:
     event: npt.NDArray[np.str_]
 
 
-def read_sets(words_only: bool) -> dict[str, Set]:
+def read_sets() -> dict[str, Set]:
     """The sets that are there."""
-    embedder = grouping.chosen_embedder(words_only)
+    embedder = grouping.chosen_embedder(load())
     found = {}
     for name in SUBJECTS:
         rows = list(grouping.rows(grouping.DATA / "grouping" / f"{name}.jsonl.gz"))
@@ -183,7 +183,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="print held-out scores and write nothing")
     arguments = parser.parse_args()
-    sets = read_sets(words_only=False)
+    sets = read_sets()
     found = {name: examples(subject) for name, subject in sets.items()}
     if arguments.check:
         check(sets, found)

@@ -32,7 +32,7 @@ from typing import Any
 import numpy as np
 from fastwarc.warc import ArchiveIterator
 
-from broadsheet.config import load
+from broadsheet.config import Settings, load
 from broadsheet.inference.embedder import Embedder, Vectors
 from broadsheet.inference.models import load_embedder
 from broadsheet.news.article import Article
@@ -49,7 +49,10 @@ DATA = Path(os.environ.get("BROADSHEET_EVALUATION_DATA") or Path(__file__).resol
 CACHE = Path(os.environ.get("BROADSHEET_EVALUATION_CACHE") or Path(tempfile.gettempdir()) / "broadsheet-evaluation")
 SEEN = datetime(2030, 1, 1, tzinfo=UTC)  # when an article without a date is taken to have come: after all others
 CLUSTERED = ("neus_lead", "neus_full", "galaxy")
-LANGUAGES = (("en", "en"), ("de", "en"))  # of the pairs that people judged
+# Of the pairs that people judged: those that the settings' embedder is measured on, and those for the multilingual one.
+LANGUAGES = (("en", "en"), ("de", "en"))
+MULTILINGUAL = "multilingual-e5-small"
+ITS_LANGUAGES = (*LANGUAGES, ("de", "de"), ("es", "es"), ("fr", "fr"))
 
 
 class KeptEmbedder:
@@ -198,10 +201,19 @@ def table(embedder: Embedder | None) -> None:
         if file := _there(DATA / "grouping" / f"{name}.jsonl.gz", name):
             report(name, measure_file(file, embedder))
     if file := _there(DATA / "pairs_semeval22" / "pairs_text.jsonl.gz", "pairs_semeval22"):
-        for languages in LANGUAGES:
-            print(f"pairs_semeval22 {'-'.join(languages)}\n  Pearson {pearson(file, languages, embedder):.3f}")
+        report_pairs(file, LANGUAGES, embedder)
+        if embedder and embedder.name != MULTILINGUAL:
+            report_pairs(file, ITS_LANGUAGES, chosen_embedder(load(embedder=MULTILINGUAL)))
     if file := _there(DATA / "newsweb" / "same_event.json", "newsweb"):
         print("newsweb\n  groups whole and pure {} of {}".format(*whole_and_pure(file.parent, embedder)))
+
+
+def report_pairs(file: Path, of: Iterable[tuple[str, str]], embedder: Embedder | None) -> None:
+    """Print Pearson's r for pairs of these languages, with the embedder that took part."""
+    name = embedder.name if embedder else "without vectors"
+    for languages in of:
+        found = pearson(file, languages, embedder)
+        print(f"pairs_semeval22 {'-'.join(languages)}, {name}\n  Pearson {found:.3f}", flush=True)
 
 
 def _there(file: Path, name: str) -> Path | None:
@@ -218,9 +230,9 @@ def report(name: str, measured: Mapping[str, float]) -> None:
         print(f"  {label} {value:.3f}" if value <= 1 else f"  {label} {value:.0f}", flush=True)
 
 
-def chosen_embedder(words_only: bool) -> Embedder | None:
+def chosen_embedder(settings: Settings) -> Embedder | None:
     """The embedder of the settings with its vectors kept; without one, its reason is printed."""
-    embedder, reason = load_embedder(load(embedder="none") if words_only else load())
+    embedder, reason = load_embedder(settings)
     if embedder is None:
         print(reason)
         return None
@@ -233,7 +245,7 @@ def main() -> int:
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--words-only", action="store_true", help="measure without vectors")
     arguments = parser.parse_args()
-    embedder = chosen_embedder(arguments.words_only)
+    embedder = chosen_embedder(load(embedder="none") if arguments.words_only else load())
     for file in arguments.files:
         report(file.name, measure_file(file, embedder))
     if not arguments.files:

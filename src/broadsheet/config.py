@@ -69,7 +69,9 @@ class Settings(BaseSettings):
         180.0, ge=0, description="A changed story is written after this long at the latest."
     )
     embedder: str = Field(
-        "bge-small-en-v1.5", description="The model for dense vectors, by its id in models.toml; `none`: words only."
+        "bge-small-en-v1.5",
+        description="The model for dense vectors: `bge-small-en-v1.5` (English), `multilingual-e5-small` (all languages, "
+        "slower) or `none` (words only).",
     )
     model_path: str = Field("", description="A folder with the embedder's files, used before any other source.")
     offline: bool = Field(False, description="Open no connection to fetch a model.")

@@ -1,15 +1,19 @@
 """Stories over several rounds: joined, parted by a person, followed by a later one."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from broadsheet.app import Broadsheet
 from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
+from broadsheet.inference import models
+from broadsheet.inference.embedder import Vectors
 from broadsheet.page_stages import publish
 from broadsheet.runtime.clock import FixedClock
 from broadsheet.runtime.contract import Round
@@ -36,6 +40,34 @@ REOPENED = (
     "Buses between Orlin and Harl end on Friday, when the last pumps leave the tunnel's lower gallery.",
 )
 
+FLOOD_IN_GERMAN = (
+    "Wasser im Harltunnel: Züge stehen still",
+    "Im Harltunnel fahren seit Donnerstag keine Züge mehr, weil nach einem Rohrbruch die untere Röhre unter Wasser steht.",
+    "Die Feuerwehr pumpt den Tunnel leer, was nach Angaben der Bahn bis Samstag dauern wird.",
+    "Zwischen den beiden Städten verkehren Busse im Abstand von zwanzig Minuten, die Fahrkarten der Bahn gelten.",
+)
+FLOOD_IN_SPANISH = (
+    "El agua inunda el túnel y detiene los trenes",
+    "Los trenes dejaron de circular el jueves por el túnel después de que una tubería rota inundara la galería inferior.",
+    "Los técnicos bombean el agua y esperan terminar el sábado, según la portavoz de la compañía ferroviaria.",
+    "Los autobuses llevan a los pasajeros cada veinte minutos, y los billetes del tren valen en ellos.",
+)
+LIBRARY_IN_GERMAN = (
+    "Stadtbibliothek öffnet auch am Sonntag",
+    "Die Stadtbibliothek öffnet ab April auch am Sonntag, wie der Stadtrat am Donnerstag beschlossen hat.",
+    "Dafür werden vier neue Stellen geschaffen, die aus dem Haushalt der Stadt bezahlt werden.",
+    "Die Leserinnen und Leser hatten sich in einer Umfrage längere Öffnungszeiten gewünscht.",
+)
+
+
+class Planted:
+    """An embedder for which all reports of the tunnel lie close together, whatever their language."""
+
+    name = "multilingual-e5-small"
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        return np.array([[1.0, 0.0] if re.search("t[uú]n+el", t.lower()) else [0.7, 0.714] for t in texts], "f4")
+
 
 @pytest.fixture
 def clock() -> FixedClock:
@@ -48,13 +80,15 @@ def paper(tmp_path: Path, clock: FixedClock) -> Iterator[Broadsheet]:
         yield paper
 
 
-def read(paper: Broadsheet, clock: FixedClock, name: str, told: tuple[str, ...], hours: float) -> None:
+def read(
+    paper: Broadsheet, clock: FixedClock, name: str, told: tuple[str, ...], hours: float, language: str = "en"
+) -> None:
     """A report comes in that long after noon, and a round is run."""
     clock.now = at = NOON + timedelta(hours=hours)
     title, *paragraphs = told
     head = f'<title>{title}</title><meta property="article:published_time" content="{at.isoformat()}">'
     body = f"<h1>{title}</h1>" + "".join(f"<p>{p}</p>" for p in paragraphs)
-    html = f'<html lang="en"><head>{head}</head><body><article>{body}</article></body></html>'
+    html = f'<html lang="{language}"><head>{head}</head><body><article>{body}</article></body></html>'
     host = name if "." in name else f"{name}.example"
     with paper.database.begin() as db:
         pages.add_recorded(db, f"https://{host}/harl-tunnel", html.encode(), "text/html", at)
@@ -177,3 +211,30 @@ def test_a_page_that_breaks_an_invariant_is_not_saved_and_the_one_before_stands(
         publish(db, lying, Round(clock.now))
     assert paper.stories() == (page,)
     assert any("77" in reason for stage, _, reason, _ in paper.traces() if stage == "verify")
+
+
+def _in_three_languages(paper: Broadsheet, clock: FixedClock) -> None:
+    read(paper, clock, "herald", FLOOD, 0)
+    read(paper, clock, "bote", FLOOD_IN_GERMAN, 1, "de")
+    read(paper, clock, "diario", FLOOD_IN_SPANISH, 2, "es")
+    read(paper, clock, "anzeiger", LIBRARY_IN_GERMAN, 3, "de")
+
+
+def test_reports_in_other_languages_join_by_a_multilingual_embedder(
+    paper: Broadsheet, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(models, "load_embedder", lambda _: (Planted(), ""))
+    _in_three_languages(paper, clock)
+    assert sorted(len(page.sources) for page in paper.stories()) == [1, 3]
+    (flood,) = (page for page in paper.stories() if len(page.sources) == 3)
+    assert {s.language for s in flood.sources} == {"en", "de", "es"}
+    story = paper.members(flood.id)
+    assert story is not None
+    assert all(dict(member.scores)["dense"] == 1.0 for member in story.members[1:])
+
+
+def test_without_an_embedder_reports_that_share_no_names_stay_apart_by_language(
+    paper: Broadsheet, clock: FixedClock
+) -> None:
+    _in_three_languages(paper, clock)
+    assert [len(page.sources) for page in paper.stories()] == [1, 1, 1, 1]

@@ -196,6 +196,8 @@ def test_models_are_listed_and_checked(cli: Cli, tmp_path: Path, monkeypatch: py
     assert "bge-small-en-v1.5/model.onnx: The model" in checked.output
     assert "is not on this machine" in str(cli("models", "export", tmp_path / "m.tar").exception)
     assert "m.tar cannot be read" in str(cli("models", "import", tmp_path / "m.tar").exception)
+    monkeypatch.setenv("BROADSHEET_EMBEDDER", "none")
+    assert cli("models", "verify").exit_code == 0
 
 
 def test_models_pull_offline_opens_no_connection(cli: Cli, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
