@@ -32,6 +32,7 @@ from broadsheet.runtime.coordinator import Coordinator, Progress, RoundReport, o
 from broadsheet.runtime.executors import Executor, Inline, Processes
 from broadsheet.stages.collect import opml, warc
 from broadsheet.stages.collect.discover import discover
+from broadsheet.stages.narrate.left_out import LeftOut, left_out
 from broadsheet.stages.publish.export import Edition, export
 from broadsheet.store import (
     articles,
@@ -40,6 +41,7 @@ from broadsheet.store import (
     faults,
     feeds,
     labels,
+    material,
     pages,
     qualities,
     search,
@@ -238,6 +240,13 @@ class Broadsheet:
         """A story's articles and why each belongs."""
         with self.database.read() as db:
             return stories.get(db, self._resolve(db, story))
+
+    def left_out(self, story: str) -> tuple[LeftOut, ...]:
+        """The sentences of a story's articles that its page does not tell, each with the reason."""
+        page = self.page(story)
+        with self.database.read() as db:
+            told = material.of(db, page.id)
+        return tuple(left_out(page, told)) if told else ()
 
     def redirect(self, story: str) -> str | None:
         """Where a merged story's address leads."""

@@ -18,6 +18,7 @@ from rich.text import Text
 from broadsheet import config
 from broadsheet.app import Broadsheet
 from broadsheet.cli import models
+from broadsheet.cli.evidence import evidence_lines, left_out_lines, why_table
 from broadsheet.cli.progress import Bars
 from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
@@ -290,36 +291,33 @@ def story_show(
     story: str,
     as_json: Annotated[bool, typer.Option("--json", help="The page as JSON.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="The page as Markdown.")] = False,
-    why: Annotated[bool, typer.Option("--why", help="What joined each article, with the scores.")] = False,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="Every sentence with the words that it rests on, and the scores.")
+    ] = False,
+    why: Annotated[
+        bool,
+        typer.Option(
+            "--why", help="What joined each article, with the scores; which sentences were left out, and why."
+        ),
+    ] = False,
 ) -> None:
     """One story, by its id or the id's first letters."""
     with opened() as paper:
         page = paper.page(story)
         if why:
             console.print(why_table(paper, story))
+            for line in left_out_lines(paper, story):
+                say(line)
             return
-    if as_json:
+    if evidence:
+        for line in evidence_lines(page):
+            say(line)
+    elif as_json:
         typer.echo(dumps(page_data(page)), nl=False)
     elif markdown:
         typer.echo(page_markdown(page), nl=False)
     else:
         console.print(Markdown(page_markdown(page)))
-
-
-def why_table(paper: Broadsheet, story: str) -> Table:
-    """For each article of a story what joined it, and with which others it is one independent report."""
-    table = Table("Article", "Outlet", "Report", "Title", "What joined it", box=None)
-    page, found = paper.page(story), paper.members(story)
-    told = {source.article: source for source in page.sources}
-    for member in found.members if found else ():
-        source = told.get(member.article)
-        scores = ", ".join(f"{name} {value:g}" for name, value in member.scores) or "founded the story"
-        copy = f"; {member.copy_of.share:.0%} of it stands in {member.copy_of.article}" if member.copy_of else ""
-        report = f"{source.report} {source.agency}".strip() if source else ""
-        table.add_row(
-            member.article, source.outlet if source else "", report, source.title if source else "", scores + copy
-        )
-    return table
 
 
 @story_app.command("merge")

@@ -63,6 +63,40 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb with its auxiliary; `head` is the stem of what is said to be so, and `negated` that it is said not to be."""
+
+    start: int
+    end: int
+    text: str
+    head: str
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a sentence (`start` to `end`) holds to be so, by its parts; None and () where it has no such part."""
+
+    start: int
+    end: int
+    speaker: Words | None  # who says so, where the sentence names a speaker
+    subject: Words | None  # what stands before its first verb
+    verbs: tuple[Verb, ...]
+    quantities: tuple[Quantity, ...]
+    date: DateMention | None  # of its main clause
+    places: tuple[Words, ...]  # where: places after "in", "at", "near", ...
+
+
+@dataclass(frozen=True, slots=True)
 class TickerMention:
     """A listed security that `text[start:end]` names; `confidence` from 0 to 1."""
 
@@ -87,3 +121,4 @@ class Evidence:
     dates: tuple[DateMention, ...]
     quotations: tuple[Quotation, ...]
     tickers: tuple[TickerMention, ...]
+    claims: tuple[Claim, ...] = ()  # one for each sentence, where the language is read for them

@@ -13,7 +13,7 @@ from broadsheet.news.when import When
 FORMAT: Final = "broadsheet.page/1"
 
 State = Literal["new", "updated", "quiet"]
-DiscrepancyKind = Literal["figure", "date", "attribution", "denial", "position"]
+DiscrepancyKind = Literal["figure", "date", "place", "attribution", "denial", "position"]
 TickerKind = Literal["stock", "fund", "index", "currency", "commodity"]
 
 

@@ -150,6 +150,20 @@ def test_a_story_is_shown_as_json_as_markdown_and_readable(cli: Cli, site: Site)
     assert page["sections"][0]["sentences"][0]["text"][:40] in cli("story", "show", id).output
 
 
+def test_a_story_shows_what_each_sentence_rests_on_and_what_joined_its_articles(cli: Cli, site: Site) -> None:
+    cli("feeds", "add", site.url("/"))
+    cli("run", "--once", "--as-of", AS_OF)
+    story = headlines(cli).split()[0]
+    page = json.loads(cli("story", "show", story, "--json").output)
+    evidence = cli("story", "show", story, "--evidence").output
+    assert f"headline: {page['headline']['text']}" in evidence
+    for section in page["sections"]:
+        for sentence in section["sentences"]:
+            assert sentence["text"] in evidence
+            assert all(f"{c['support']:.2f}  {c['quote']}" in evidence for c in sentence["citations"])
+    assert "founded the story" in cli("story", "show", story, "--why").output
+
+
 def test_a_story_that_is_not_there_is_told_with_where_to_look(cli: Cli) -> None:
     assert "See `broadsheet story list`" in str(cli("story", "show", "01NOTHING").exception)
 

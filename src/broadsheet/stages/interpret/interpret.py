@@ -7,20 +7,23 @@ from broadsheet.language.quotations import quotations
 from broadsheet.language.sentences import split
 from broadsheet.news.article import Article
 from broadsheet.news.evidence import Evidence
+from broadsheet.stages.interpret.claims import claims
 from broadsheet.stages.interpret.tickers import tickers
 
 
 def interpret(article: Article) -> Evidence:
-    """Locate the sentences, names, quantities, dates, quotations and listed securities of `article`; dates are read on its published day."""
+    """Locate the sentences, names, quantities, dates, quotations, claims and listed securities of `article`; dates are read on its published day."""
     text, language = article.text, article.language
-    found = names(text, language)
+    found, sentences = names(text, language), split(text, language)
+    counted, dated = quantities(text, language), dates(text, language, article.published)
     return Evidence(
         article=article.id,
         version=article.version,
-        sentences=split(text, language),
+        sentences=sentences,
         names=found,
-        quantities=quantities(text, language),
-        dates=dates(text, language, article.published),
+        quantities=counted,
+        dates=dated,
         quotations=quotations(text, language, found),
         tickers=tickers(text, article.published),
+        claims=claims(sentences, found, counted, dated, language),
     )

@@ -10,10 +10,20 @@ from broadsheet.news.evidence import DateMention, Quantity
 from broadsheet.news.page import Discrepancy, Position
 from broadsheet.news.when import When
 from broadsheet.stages.narrate.cite import Desk, citation
+from broadsheet.stages.narrate.conflicts import Conflict, conflicts
 from broadsheet.stages.narrate.cut import trim
 from broadsheet.stages.narrate.denials import Denial, denials
-from broadsheet.stages.narrate.figures import SPANS, Figure, asks_in_its_own_words, differ, figures, giver, rival
-from broadsheet.stages.narrate.sentences import is_question, publishable
+from broadsheet.stages.narrate.figures import (
+    FURTHEST_APART,
+    SPANS,
+    Figure,
+    asks_in_its_own_words,
+    differ,
+    figures,
+    giver,
+    rival,
+)
+from broadsheet.stages.narrate.sentences import is_question, publishable, tellable
 from broadsheet.stages.narrate.spans import Span
 
 MAX_DISCREPANCIES = 4
@@ -27,7 +37,6 @@ _UPDATE_AFTER = timedelta(hours=5)  # a figure that much later is an update, not
 _SAME_EVENT = 0.6  # of the shorter sentence's weight of words, where only the day tells two sentences apart
 _A_DAY, _MONTH = timedelta(days=1), timedelta(days=31)
 _SHORT = 12  # words of a sentence that gives the other party's figure and nothing else
-_FURTHEST_APART = 5.0  # figures that differ by a larger factor count different things
 _NEWS_AGE = timedelta(days=10)  # a sentence that dates itself further back tells of another event
 
 
@@ -40,8 +49,52 @@ def discrepancies(desk: Desk, language: str) -> tuple[Discrepancy, ...]:
         *_of_sources(told, desk),
         *_of_dates(usable, desk),
         *(d for x in denials(usable, desk) if (d := _denied(x, desk))),
+        *(d for c in conflicts(_comparable(desk, language), desk) if not _explained(c) and (d := _of_claims(c, desk))),
     ]
-    return tuple(found[:MAX_DISCREPANCIES])
+    return tuple(_once(found)[:MAX_DISCREPANCIES])
+
+
+def _comparable(desk: Desk, language: str) -> list[Span]:
+    """Sentences whose parts may be compared: also such as are too long for a section."""
+    return [s for s in desk.spans if s.article.language == language and tellable(s) and not is_question(s.text)]
+
+
+def _explained(conflict: Conflict) -> bool:
+    """Whether the sentences say themselves why they differ: a later figure, or an event of another time."""
+    spans = (conflict.one, conflict.other)
+    if conflict.kind == "figure" and (_is_update(*spans) or any(_CHANGES.search(s.text) for s in spans)):
+        return True
+    return conflict.kind in ("figure", "date") and any(_is_of_old(s) for s in spans)
+
+
+def _is_of_old(span: Span) -> bool:
+    """Whether the sentence dates what it tells to a time before the news."""
+    told = span.claim.date if span.claim else None
+    return told is not None and told.when.end < (span.article.published - _NEWS_AGE).date()
+
+
+def _of_claims(conflict: Conflict, desk: Desk) -> Discrepancy | None:
+    positions = []
+    for span, part in zip((conflict.one, conflict.other), conflict.parts, strict=True):
+        statement = desk.checked(part or span.text, [citation(span, 1.0)], span.article.language)
+        if statement is None:
+            return None
+        positions.append(Position(statement.text, span.article.outlet, statement.citations))
+    return Discrepancy(conflict.kind, "sources", conflict.question, tuple(positions))
+
+
+def _once(found: Sequence[Discrepancy]) -> list[Discrepancy]:
+    """Each difference once: two sentences that one shows already are not shown again."""
+    kept: list[Discrepancy] = []
+    for discrepancy in found:
+        if not any(_same_sentences(discrepancy, other) for other in kept):
+            kept.append(discrepancy)
+    return kept
+
+
+def _same_sentences(one: Discrepancy, other: Discrepancy) -> bool:
+    shown = {(c.source, c.start) for p in other.positions for c in p.citations}
+    return all(any((c.source, c.start) in shown for c in p.citations) for p in one.positions)
 
 
 def _of_sources(told: Sequence[Figure], desk: Desk) -> Iterator[Discrepancy]:
@@ -68,7 +121,7 @@ def _contradict(one: Figure, other: Figure, told: Sequence[Figure], desk: Desk) 
     ):
         return False
     a, b = one.quantity.value, other.quantity.value
-    if not differ(one.quantity, other.quantity) or max(a, b) > _FURTHEST_APART * min(a, b):
+    if not differ(one.quantity, other.quantity) or max(a, b) > FURTHEST_APART * min(a, b):
         return False
     return (
         _one_fact(one.span, other.span, desk)
@@ -225,7 +278,7 @@ def _given(span: Span) -> Iterator[Figure]:
 def _of_one_thing(one: Quantity, other: Quantity) -> bool:
     """The second figure counts what the first does, or has no unit of its own: "the company says 1,900"."""
     apart = max(one.value, other.value) / max(1e-9, min(one.value, other.value))
-    return one.unit not in SPANS and one.unit != "%" and other.unit in (one.unit, "") and apart <= _FURTHEST_APART
+    return one.unit not in SPANS and one.unit != "%" and other.unit in (one.unit, "") and apart <= FURTHEST_APART
 
 
 def _two_parties(one: str, other: str) -> bool:

@@ -28,6 +28,7 @@ _COST = re.compile(
     r"^(?P<subject>(?:The|A|An|Its|[A-Z][\w.’'&-]+)(?:\s(?!will|would|cost)[\w.’'&-]+){0,7})\s(?P<verb>will cost|would cost|costs|cost)\s$"
 )
 _HEIGHT = re.compile(rf"\b(?P<noun>{'|'.join(HEIGHTS)})\b(?!.*\b(?:{'|'.join(HEIGHTS)})\b)", re.IGNORECASE)
+FURTHEST_APART = 5.0  # figures that differ by a larger factor count different things
 _MOST_WORDS = 14  # of a question in a source's own words
 _OFFICE = re.compile(
     r"\b[Tt]he (?:company|union|government|ministry|police|hospital|coastguard|coast guard|opposition|army|military|authority|organi[sz]ers|owner|operator|club|"
@@ -59,14 +60,7 @@ def figures(span: Span) -> Iterator[Figure]:
     """The figures of a sentence of which it is clear what they count."""
     for quantity in span.quantities:
         start, end = quantity.start - span.sentence.start, quantity.end - span.sentence.start
-        before, after = span.text[max(0, start - 90) : start], span.text[end : end + 90]
-        part = (
-            _VAGUE.match(quantity.text)
-            or _PART_OF.search(before)
-            or _OF_MORE.match(after)
-            or _OF_THE.search(quantity.text)
-        )
-        if part or quantity.value <= 0:
+        if is_part(span.text, start, end, quantity) or quantity.value <= 0:
             continue
         found = _asked(quantity, span, start, end)
         if found:
@@ -74,11 +68,19 @@ def figures(span: Span) -> Iterator[Figure]:
             yield Figure(span, quantity, slot, question, giver(span, start, end))
 
 
+def is_part(text: str, start: int, end: int, quantity: Quantity) -> bool:
+    """Whether a figure is vague, or counts only a part: "another three", "14 of the"."""
+    before, after = text[max(0, start - 90) : start], text[end : end + 90]
+    return bool(
+        _VAGUE.match(quantity.text) or _PART_OF.search(before) or _OF_MORE.match(after) or _OF_THE.search(quantity.text)
+    )
+
+
 def _asked(quantity: Quantity, span: Span, start: int, end: int) -> tuple[str, str] | None:
     language, text = span.article.language, span.text
     if quantity.unit == "%" or (len(quantity.unit) == 3 and quantity.unit.isupper()):
         return _height(quantity, text, start) if language == "en" and not _BACKWARD.search(text) else None
-    fate = next((f for f in FATES if f.name == STATES.get(quantity.unit)), None) or _fate(text, start, end)
+    fate = next((f for f in FATES if f.name == STATES.get(quantity.unit)), None) or fate_of(text, start, end)
     if fate is None or language not in fate.asks or quantity.unit in SPANS:
         return None
     unit = _plural(quantity, language)
@@ -86,7 +88,7 @@ def _asked(quantity: Quantity, span: Span, start: int, end: int) -> tuple[str, s
     return f"{fate.name} {counted}", fate.asks[language].format(unit=unit)
 
 
-def _fate(text: str, start: int, end: int) -> Fate | None:
+def fate_of(text: str, start: int, end: int) -> Fate | None:
     """What happens to what is counted: told by the nearest word around the figure, within its clause."""
     before = _CUT.split(text[max(0, start - _BEFORE) : start])[-1]
     after = _CUT.split(text[end : end + _AFTER])[0]

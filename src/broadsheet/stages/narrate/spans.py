@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from broadsheet.language.words import content_stems
 from broadsheet.news.article import Article
-from broadsheet.news.evidence import DateMention, Name, Quantity, Sentence
+from broadsheet.news.evidence import Claim, DateMention, Name, Quantity, Sentence
 from broadsheet.stages.narrate.material import StoryMaterial
 
 MOST_SENTENCES = 120  # of one article, from its start: what a page tells stands there, and time grows with the square
@@ -28,6 +28,7 @@ class Span:
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]
     report: int  # articles that are copies of one another are one report
+    claim: Claim | None = None  # None in a language that is not read for them
 
     @property
     def text(self) -> str:
@@ -41,6 +42,7 @@ def spans(material: StoryMaterial) -> tuple[Span, ...]:
     found: list[Span] = []
     for number, (article, evidence) in enumerate(zip(material.articles, material.evidence, strict=True), start=1):
         names, quantities, dates = _Located(evidence.names), _Located(evidence.quantities), _Located(evidence.dates)
+        claims = {c.start: c for c in evidence.claims}
         for position, sentence in enumerate(evidence.sentences[:MOST_SENTENCES]):
             found.append(
                 Span(
@@ -53,6 +55,7 @@ def spans(material: StoryMaterial) -> tuple[Span, ...]:
                     quantities=quantities.within(sentence),
                     dates=dates.within(sentence),
                     report=reports[number - 1],
+                    claim=claims.get(sentence.start),
                 )
             )
     return tuple(found)

@@ -141,3 +141,45 @@ def test_german_questions_are_asked_in_german():
         "Bei dem Unglück der Fähre Aurelia in Sule wurden am Dienstag 17 Menschen verletzt.", number=2, language="de"
     )
     assert [q for _, _, q, _ in found(one, other, language="de")] == ["Wie viele Menschen wurden verletzt?"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        (
+            "place",
+            "The minister of transport met the crew of the ferry Aurelia at a hospital in Lisbon on Tuesday.",
+            "The minister of transport met the crew of the ferry Aurelia at a hospital in Osaka on Tuesday.",
+        ),
+        (
+            "attribution",
+            "“The pier of Sule was never built for ferries of that size,” Anna Merk said on Tuesday.",
+            "“The pier of Sule was never built for ferries of that size,” Robert Maine said on Tuesday.",
+        ),
+        (
+            "denial",
+            "The owner of the ferry Aurelia has agreed to pay for a new pier at Sule.",
+            "The owner of the ferry Aurelia has not agreed to pay for a new pier at Sule, it was said.",
+        ),
+        (
+            "figure",
+            "The ferry company of Sule ordered 12 electric ferries from a yard in Velmar.",
+            "The ferry company of Sule has ordered 20 electric ferries from the yard in Velmar.",
+        ),
+    ],
+)
+def test_reports_that_tell_one_fact_otherwise_differ(kind, one, other):
+    assert [(k, between) for k, between, _, _ in found(one, other)] == [(kind, "sources")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "In 2009, the ferry company of Sule ordered 20 electric ferries from a yard in Velmar.",
+        "The ferry company of Sule will not have the 12 electric ferries from the yard in Velmar until May.",
+        "The ferry company of Kesten ordered 20 electric buses from a yard in Dorn.",
+        "The ferry company of Sule ordered a dozen electric ferries from a yard in Velmar.",
+    ],
+)
+def test_what_is_told_of_another_time_or_thing_is_no_conflict(other):
+    assert found("The ferry company of Sule ordered 12 electric ferries from a yard in Velmar.", other) == []

@@ -1,0 +1,104 @@
+"""What each sentence holds to be so: who says it, of what, how many, when, where, and whether it is so or not. English only.
+
+Read by forms and places, without a parser: a part that is not plain is left out.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TypeVar
+
+from broadsheet.language.clauses import tells_when
+from broadsheet.language.words import stem
+from broadsheet.news.evidence import Claim, DateMention, Name, Quantity, Sentence, Verb, Words
+
+_SAID = (
+    r"(?:said|says|told|announced|claims|claimed|insisted|insists|wrote|writes|tweeted|argued|added|warned|stated|noted|explained|confirmed|"
+    r"testified|declared|acknowledged|predicted|posted|responded|replied)"
+)
+_SAYS_AFTER = re.compile(
+    rf"(?:\s(?:of|at|from)\s[A-Z][\w.&’' ]{{1,40}}?)?(?:,[^,]{{2,80}},)?(?:\s(?:has|had|have|also|later|then|[a-z]+ly|himself|herself)){{0,2}}\s{_SAID}\b"
+)
+_TOLD_BY = r"(?:[Aa]ccording to|(?:said|says|announced|insisted|wrote|argued|added|warned))"  # "told" is followed by whom it was told
+_SAYS_BEFORE = re.compile(
+    rf"\b{_TOLD_BY}\s(?:(?:(?!(?:in|on|to|at|that|of|for|with|by|about|he|she|they)\b)[\w-]+\s){{0,4}}?(?:[A-Z][a-z]{{1,4}}\.\s)?)$"
+)
+_VERB = re.compile(
+    r"\b(?:(?P<aux>has|have|had|will|would|was|were|is|are|did|does|do|could|can|should)(?P<not>n['’]t| not| never| no longer)?"
+    r"|(?P<short>won|can|couldn|wouldn|didn|doesn|don|isn|aren|wasn|weren|hasn|haven|hadn)['’]t)"
+    r"(?:\s(?:also|already|been|be|being|now|still|yet|ever|even|[a-z]+ly))*\s(?P<head>[a-z]+)"
+)
+_FIRST_VERB = re.compile(rf"\s(?:has|have|had|will|would|was|were|is|are|did|does|could|can|{_SAID}|[a-z]{{2,}}ed)\b")
+_WHERE = re.compile(
+    r"\b(?:in|at|near|outside|to|from|into|across) (?:the |central |northern |southern |eastern |western |downtown )?$"
+)
+_NO_HEAD = frozenset("a an the to of in on at for not it he she they that this".split())
+_Part = TypeVar("_Part", Name, Quantity, DateMention)
+
+
+def claims(
+    sentences: Sequence[Sentence],
+    names: Sequence[Name],
+    counted: Sequence[Quantity],
+    dated: Sequence[DateMention],
+    language: str,
+) -> tuple[Claim, ...]:
+    """The claim of each sentence; none in a language that is not read for them."""
+    if language != "en":
+        return ()
+    return tuple(_claim(s, _within(names, s), tuple(_within(counted, s)), _within(dated, s)) for s in sentences)
+
+
+def _within(parts: Sequence[_Part], sentence: Sentence) -> list[_Part]:
+    first = bisect_left(parts, sentence.start, key=lambda p: p.start)
+    last = bisect_left(parts, sentence.end, key=lambda p: p.start)
+    return [p for p in parts[first:last] if p.end <= sentence.end]
+
+
+def _claim(
+    sentence: Sentence, names: Sequence[Name], counted: tuple[Quantity, ...], dated: Sequence[DateMention]
+) -> Claim:
+    at, text = sentence.start, sentence.text
+    own = (m for m in dated if tells_when(text, m.start - at, m.end - at, "en"))
+    return Claim(
+        start=sentence.start,
+        end=sentence.end,
+        speaker=_speaker(text, at, names),
+        subject=_subject(text, at),
+        verbs=_verbs(text, at),
+        quantities=counted,
+        date=next(own, None),
+        places=_places(text, at, names),
+    )
+
+
+def _speaker(text: str, at: int, names: Sequence[Name]) -> Words | None:
+    """The name beside a word of saying, that of a person first."""
+    saying = [
+        n
+        for n in names
+        if n.kind != "place"
+        and (_SAYS_AFTER.match(text, n.end - at) or _SAYS_BEFORE.search(text, max(0, n.start - at - 60), n.start - at))
+    ]
+    if not saying:
+        return None
+    last = next((n for n in saying if n.kind == "person"), saying[-1])
+    return Words(last.start, last.end, last.text)
+
+
+def _subject(text: str, at: int) -> Words | None:
+    verb = _FIRST_VERB.search(text)
+    return Words(at, at + verb.start(), text[: verb.start()]) if verb and verb.start() else None
+
+
+def _verbs(text: str, at: int) -> tuple[Verb, ...]:
+    found = (m for m in _VERB.finditer(text) if m["head"] not in _NO_HEAD)
+    return tuple(
+        Verb(at + m.start(), at + m.end(), m.group(), stem(m["head"], "en"), bool(m["not"] or m["short"]))
+        for m in found
+    )
+
+
+def _places(text: str, at: int, names: Sequence[Name]) -> tuple[Words, ...]:
+    where = (n for n in names if n.kind == "place" and _WHERE.search(text, max(0, n.start - at - 24), n.start - at))
+    return tuple(Words(n.start, n.end, n.text) for n in where)
