@@ -72,6 +72,11 @@ class Settings(BaseSettings):
         "bge-small-en-v1.5", description="The model for dense vectors, by its id in models.toml; `none`: words only."
     )
     model_path: str = Field("", description="A folder with the embedder's files, used before any other source.")
+    judge: str = Field(
+        "broadsheet-judge",
+        description="The model that judges whether a source says a sentence: the one that ships, a folder with model.onnx, "
+        "tokenizer.json and config.json, or `none`: words alone.",
+    )
     offline: bool = Field(False, description="Open no connection to fetch a model.")
 
     rank_half_life_hours: float = Field(

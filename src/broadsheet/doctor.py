@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from broadsheet.config import Settings
 from broadsheet.inference import models
+from broadsheet.inference.entailment import load_judge
 from broadsheet.news.feed import Feed
 from broadsheet.store import faults, feeds, stories
 from broadsheet.store.database import Connection, Database
@@ -23,7 +24,7 @@ class Problem:
 
 def problems(database: Database, settings: Settings) -> tuple[Problem, ...]:
     """Everything that is wrong, what hinders most first."""
-    found = [*_disk(settings), *_model(settings)]
+    found = [*_disk(settings), *_model(settings), *_judge(settings)]
     with database.read() as db:
         found += [*_feeds(feeds.all_feeds(db)), *_bugs(db), *_unwritten(db)]
     return tuple(found)
@@ -41,6 +42,12 @@ def _model(settings: Settings) -> Iterator[Problem]:
     if why := models.why_none(settings):
         lost = "Without it stories are grouped by words, names and time alone; look-alikes are told apart less well."
         yield Problem(why, lost)
+
+
+def _judge(settings: Settings) -> Iterator[Problem]:
+    _, why = load_judge(settings)
+    if why:
+        yield Problem(why, "Without a judge fewer sources are checked by meaning: more stand beside a sentence than say it.")
 
 
 def _feeds(known: tuple[Feed, ...]) -> Iterator[Problem]:

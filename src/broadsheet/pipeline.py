@@ -216,8 +216,8 @@ def _commissioned(commission: _Commission) -> str:
     return commission.material.story.id
 
 
-def _narrate_work(items: Sequence[_Commission], _: Tools) -> Iterable[Outcome[Any]]:
-    return each(_commissioned, lambda c: write(c.material, c.previous), items)
+def _narrate_work(items: Sequence[_Commission], tools: Tools) -> Iterable[Outcome[Any]]:
+    return each(_commissioned, lambda c: write(c.material, c.previous, tools.judge), items)
 
 
 def _narrate() -> Stage:

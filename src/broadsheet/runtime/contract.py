@@ -7,6 +7,7 @@ from typing import Any
 
 from broadsheet.config import Settings
 from broadsheet.inference.embedder import Embedder
+from broadsheet.inference.entailment import Entailment
 from broadsheet.news.outcome import Outcome
 from broadsheet.runtime.clock import Clock
 from broadsheet.store.database import Connection
@@ -19,6 +20,7 @@ class Tools:
     settings: Settings
     clock: Clock
     embedder: Embedder | None
+    judge: Entailment | None = None
 
 
 @dataclass(frozen=True, slots=True)

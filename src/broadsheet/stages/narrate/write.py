@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from broadsheet.inference.entailment import Entailment
 from broadsheet.news.article import Article
 from broadsheet.news.evidence import TickerMention
 from broadsheet.news.outcome import Done, Outcome, Skip
@@ -24,14 +25,15 @@ MADE_BY = "extractive"
 _TICKER_PLACE = 4  # a company named in the first sentences of an article is what the article is about
 
 
-def write(material: StoryMaterial, previous: Page | None) -> Outcome[Page]:
+def write(material: StoryMaterial, previous: Page | None, judge: Entailment | None = None) -> Outcome[Page]:
     """The page of a story, or Skip where no sentence of its articles can stand on a page.
 
     The same material gives the same page. `previous` is the last published revision: where nothing but the time differs it
-    is returned as it is; else the revision counts up and says what changed.
+    is returned as it is; else the revision counts up and says what changed. A source beside the one that a sentence was cut from is
+    cited where `judge` agrees too; without one the words alone decide.
     """
     language = page_language(material.articles)
-    desk = Desk(spans(material))
+    desk = Desk(spans(material), judge)
     plan = Plan(desk, language, clean_titles(material, language))
     line = headline(plan.titles, plan.leads(), desk, language)
     sections = write_sections(plan, line) if line else ()
