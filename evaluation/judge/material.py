@@ -57,5 +57,3 @@ def write(chosen: Sequence[Pair], file: Path) -> None:
     with file.open("w", encoding="utf8") as out:
         for pair in chosen:
             out.write(json.dumps({"claim": pair.claim, "evidence": pair.evidence, "label": pair.label, "kind": pair.kind}) + "\n")  # fmt: skip
-
-

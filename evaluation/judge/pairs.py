@@ -12,7 +12,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from evaluation.judge.words import AUXILIARIES, COUNTS, DAYS, HEDGED, HEDGES, MONTHS, NUMBER_WORDS, OPPOSITES, SAME, SPEECH
+from evaluation.judge.words import (
+    AUXILIARIES,
+    COUNTS,
+    DAYS,
+    HEDGED,
+    HEDGES,
+    MONTHS,
+    NUMBER_WORDS,
+    OPPOSITES,
+    SAME,
+    SPEECH,
+)
 
 from broadsheet.language.words import content_stems
 from broadsheet.news.article import Article
@@ -21,7 +32,9 @@ from broadsheet.stages.interpret.interpret import interpret
 from broadsheet.stages.narrate.cut import trim
 from broadsheet.stages.narrate.verb_forms import bases, pasts
 
-_WORDS = range(6, 36)  # of a sentence that is used; shorter ones say little, longer ones are lists and take long to learn from
+_WORDS = range(
+    6, 36
+)  # of a sentence that is used; shorter ones say little, longer ones are lists and take long to learn from
 _OPPOSITE = {a: b for pair in OPPOSITES for a, b in (pair, pair[::-1])}
 _ONE_OF_OPPOSITES = re.compile(r"\b(?:" + "|".join(map(re.escape, _OPPOSITE)) + r")\b", re.IGNORECASE)
 _AUXILIARY = re.compile(r"\b(?:" + "|".join(AUXILIARIES) + r")\b(?! not\b|n't)")
@@ -366,7 +379,7 @@ def _touches(old: str, new: str, claim: str) -> bool:
     """Whether the words that a change took from the evidence stand in the claim: only then it matters to it."""
     gone = set(old.lower().split()) - set(new.lower().split())
     come = set(new.lower().split()) - set(old.lower().split())
-    return bool(gone) and gone <= set(claim.lower().split()) or (not gone and bool(come))
+    return (bool(gone) and gone <= set(claim.lower().split())) or (not gone and bool(come))
 
 
 def _among(source: Source, text: str, chance: random.Random) -> str:
@@ -391,7 +404,7 @@ def _elsewhere(source: Source, rest: Sequence[str], chance: random.Random) -> It
     if not own:
         return
     ranked = sorted(((len(own & set(content_stems(s, "en"))) / len(own), s) for s in chance.sample(list(rest), min(len(rest), 40))), reverse=True)  # fmt: skip
-    if ranked and _LEAST_OVERLAP <= ranked[0][0] and ranked[0][1] != source.text:
+    if ranked and ranked[0][0] >= _LEAST_OVERLAP and ranked[0][1] != source.text:
         told = _figures(source.text) <= _figures(ranked[0][1])
         if told and ranked[0][0] >= 0.6:
             yield Pair(source.text, ranked[0][1], 0.5 + 0.45 * min(1.0, ranked[0][0] / _MOST_OVERLAP), "another outlet")

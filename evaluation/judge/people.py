@@ -1,24 +1,15 @@
 """Pairs that people judged, from the development halves of the sets that `evaluation/support.py` measures.
 
-A judge that learned from them must be measured on rows that it did not see: `folds` cuts the rows so that every claim of one
-text lies in one part.
+A judge that learned from them is measured on the part of the rows that it did not see.
 """
 
-import zlib
 from collections.abc import Iterator
 
 from evaluation import support
 from evaluation.judge.pairs import Pair
-from evaluation.support import Row
+from evaluation.support import Row, fold
 
 from broadsheet.stages.narrate.confidence import likeliest
-
-FOLDS = 3
-
-
-def fold(row: Row) -> int:
-    """The part, from 0, in which a row lies: rows on one text lie together."""
-    return zlib.crc32(row.evidence[0].encode()) % FOLDS
 
 
 def judged_by_people(without: int | None = None) -> Iterator[Pair]:

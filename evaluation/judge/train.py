@@ -18,9 +18,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from evaluation import support
 from evaluation.grouping import DATA
 from evaluation.judge.material import training_pairs, write
 from evaluation.judge.pairs import Pair
+from evaluation.judge.people import judged_by_people
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from transformers import AutoModelForSequenceClassification, PreTrainedModel
@@ -30,6 +32,7 @@ BATCH = 32
 RATE = 1e-4  # at its peak
 WARM = 0.06  # of the steps
 KEPT_APART = 1000
+PEOPLE_TIMES = 6  # pairs that people judged are seen so often: they are few
 
 
 def batches(pairs: Sequence[Pair], seed: int) -> Iterator[list[Pair]]:
@@ -115,18 +118,29 @@ def main() -> int:
     parser.add_argument("--start", type=Path, required=True, metavar="FOLDER", help="encoder to start from")
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--pairs", type=int, default=50_000)
-    parser.add_argument("--read", type=Path, metavar="FILE", help="pairs that an earlier run wrote, in place of making them")
+    parser.add_argument(
+        "--read", type=Path, metavar="FILE", help="pairs that an earlier run wrote, in place of making them"
+    )
+    parser.add_argument(
+        "--people", action="store_true", help="learn from pairs that people judged, too, but for a third"
+    )
+    parser.add_argument("--seed", type=int, default=0, help="of the pairs")
+    parser.add_argument("--rate", type=float, default=RATE, help="of learning, at its peak")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(0)
     if arguments.read:
         pairs = [Pair(**json.loads(line)) for line in arguments.read.open(encoding="utf8")]
     else:
-        pairs = training_pairs(DATA, arguments.pairs + KEPT_APART)
+        pairs = training_pairs(DATA, arguments.pairs + KEPT_APART, arguments.seed)
         write(pairs, arguments.out / "pairs.jsonl")
     tokenizer = tokenizer_of(arguments.start)
     model = AutoModelForSequenceClassification.from_pretrained(arguments.start, num_labels=1)
-    fit(model, tokenizer, pairs[KEPT_APART : KEPT_APART + arguments.pairs])
+    learned = pairs[KEPT_APART : KEPT_APART + arguments.pairs]
+    if arguments.people:
+        learned += PEOPLE_TIMES * list(judged_by_people(without=support.KEPT_APART))
+        random.Random(0).shuffle(learned)
+    fit(model, tokenizer, learned, arguments.rate)
     sure = judged(model, tokenizer, pairs[:KEPT_APART])
     right = np.mean((sure >= 0.5) == (np.array([p.label for p in pairs[:KEPT_APART]]) >= 0.5))
     print(f"kept apart: {right:.3f} right of {KEPT_APART}")

@@ -49,7 +49,7 @@ SAME = tuple(
     tuple(p.strip() for p in pair.split("/"))
     for pair in """
     nearly/almost; at least/no fewer than; less than/under
-    said/stated; says/states; according to/as reported by; 
+    said/stated; says/states; according to/as reported by;
     begin/start; began/started; begins/starts; end/finish; ended/finished; buy/purchase; bought/purchased; buying/purchasing
     sold off/sold; kill/slay; killed/left dead; died/lost his life; died/was killed; hurt/injured; wounded/injured; injured/wounded
     attempt/try; attempted/tried; attempting/trying; attempts/efforts; efforts/attempts; help/assist; helped/assisted

@@ -47,7 +47,9 @@ def _model(settings: Settings) -> Iterator[Problem]:
 def _judge(settings: Settings) -> Iterator[Problem]:
     _, why = load_judge(settings)
     if why:
-        yield Problem(why, "Without a judge fewer sources are checked by meaning: more stand beside a sentence than say it.")
+        yield Problem(
+            why, "Without a judge fewer sources are checked by meaning: more stand beside a sentence than say it."
+        )
 
 
 def _feeds(known: tuple[Feed, ...]) -> Iterator[Problem]:

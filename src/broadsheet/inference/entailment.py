@@ -107,7 +107,9 @@ def judge_in(folder: Path) -> CrossEncoder:
         raise NoJudge(f"The judge in {folder} lacks {', '.join(lacking)}. Mend the setting `judge`, or set it to none.")
     about = json.loads(config.read_text(encoding="utf8"))
     if about.get("sha256") and hashlib.sha256(model.read_bytes()).hexdigest() != about["sha256"]:
-        raise NoJudge(f"{model} has the wrong checksum and is not used. Install Broadsheet anew, or set `judge` to none.")
+        raise NoJudge(
+            f"{model} has the wrong checksum and is not used. Install Broadsheet anew, or set `judge` to none."
+        )
     try:
         return CrossEncoder(
             about.get("name") or folder.name,

@@ -146,7 +146,11 @@ class Desk:
         best: dict[int, tuple[Span, float]] = {}
         for span in (s for s in near if s.source != primary.source):
             score = support(facts(text, primary.article.language), self.facts_of(span), self.weights)
-            if score >= THRESHOLD and score > best.get(span.source, (span, 0.0))[1] and self._agrees(text, primary, span):
+            if (
+                score >= THRESHOLD
+                and score > best.get(span.source, (span, 0.0))[1]
+                and self._agrees(text, primary, span)
+            ):
                 best[span.source] = (span, score)
         return list(best.values())
 

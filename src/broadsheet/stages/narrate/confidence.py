@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from broadsheet.inference.entailment import Entailment
 from broadsheet.language.words import content_stems
@@ -99,7 +100,7 @@ def _share(of: frozenset[str] | frozenset[float], by: frozenset[str] | frozenset
 def _phrases(claim: str, spans: Sequence[str], language: str) -> float:
     def neighbours(text: str) -> set[tuple[str, str]]:
         stems = content_stems(text, language)
-        return set(zip(stems, stems[1:], strict=False))
+        return set(pairwise(stems))
 
     wanted = neighbours(claim)
     held = set().union(*(neighbours(s) for s in spans))
