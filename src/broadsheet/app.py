@@ -14,6 +14,7 @@ from broadsheet.config import Settings
 from broadsheet.doctor import Problem, problems
 from broadsheet.errors import BroadsheetError
 from broadsheet.inference import models
+from broadsheet.inference.entailment import load_judge
 from broadsheet.inference.llm import load_chat
 from broadsheet.net.http import Fetcher
 from broadsheet.news.article import Article
@@ -56,7 +57,8 @@ _LONGEST_SLEEP = 60.0  # seconds between two looks at what is due
 def make_tools(settings: Settings, clock: Clock) -> Tools:
     """The tools of one process."""
     embedder, _ = models.load_embedder(settings)
-    return Tools(settings, clock, embedder, load_chat(settings))
+    judge, _ = load_judge(settings)
+    return Tools(settings, clock, embedder, load_chat(settings), judge)
 
 
 class Broadsheet:

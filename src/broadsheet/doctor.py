@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from broadsheet.config import Settings
 from broadsheet.inference import models
+from broadsheet.inference.entailment import load_judge
 from broadsheet.inference.llm import why_silent
 from broadsheet.news.feed import Feed
 from broadsheet.page_stages import affordable
@@ -26,7 +27,7 @@ class Problem:
 
 def problems(database: Database, settings: Settings) -> tuple[Problem, ...]:
     """Everything that is wrong, what hinders most first."""
-    found = [*_disk(settings), *_model(settings), *_language_model(settings)]
+    found = [*_disk(settings), *_model(settings), *_judge(settings), *_language_model(settings)]
     with database.read() as db:
         found += [*_rewording(db, settings), *_feeds(feeds.all_feeds(db)), *_bugs(db), *_unwritten(db)]
     return tuple(found)
@@ -44,6 +45,14 @@ def _model(settings: Settings) -> Iterator[Problem]:
     if why := models.why_none(settings):
         lost = "Without it stories are grouped by words, names and time alone; look-alikes are told apart less well."
         yield Problem(why, lost)
+
+
+def _judge(settings: Settings) -> Iterator[Problem]:
+    _, why = load_judge(settings)
+    if why:
+        yield Problem(
+            why, "Without a judge fewer sources are checked by meaning: more stand beside a sentence than say it."
+        )
 
 
 def _language_model(settings: Settings) -> Iterator[Problem]:

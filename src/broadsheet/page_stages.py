@@ -52,7 +52,7 @@ def _narrate_work(items: Sequence[_Commission], tools: Tools) -> Iterable[Outcom
 
 
 def _written(commission: _Commission, tools: Tools) -> Outcome[_Written]:
-    outcome = compose(commission.material)
+    outcome = compose(commission.material, tools.entailment)
     if not isinstance(outcome, Done):
         return outcome
     page, asked = outcome.result, tuple[Question, ...]()

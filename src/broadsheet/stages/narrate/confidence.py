@@ -1,0 +1,127 @@
+"""How sure is it that spans say a sentence? The exact parts, the words, and a judge that reads both, added up.
+
+Each part is kept, so that a person can see why a sentence stood or fell. The weights were fitted once, by
+`python -m evaluation.judge.fit_confidence`, and are the same for every use.
+"""
+
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from broadsheet.inference.entailment import Entailment
+from broadsheet.language.words import content_stems
+from broadsheet.stages.narrate.support import Facts, facts
+
+MOST_SPANS = 5  # that are read together: claims of Wikipedia rest on up to four sentences
+_READ_AGAIN = 8  # of the likeliest by words, that the judge puts in order
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What speaks for and against: shares from 0 to 1, and the judge's log-odds (0 without one)."""
+
+    words: float  # of the claim, in all spans together
+    best: float  # of the claim, in the one span that holds most
+    phrases: float  # pairs of neighbouring words of the claim that stand in a span
+    numbers: float  # of the claim that no span holds
+    names: float  # of the claim that no span holds
+    negation: float  # 1 where the likeliest span says not and the claim does not, or the other way round
+    modality: float  # the same of may, could, plans to
+    judge: float  # of all spans together
+    judge_best: float  # of the span that says it best
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How sure it is that the spans together say the claim (0 to 1), and what that rests on."""
+
+    score: float
+    parts: Parts
+
+
+def likeliest(
+    claim: str, spans: Sequence[str], language: str, judge: Entailment | None = None, most: int = MOST_SPANS
+) -> tuple[str, ...]:
+    """The spans that are likeliest to say the claim, the best first: by the rarity of the words they share, then by the judge."""
+    stems = [frozenset(content_stems(s, language)) for s in spans]
+    counts = Counter(stem for s in stems for stem in s)
+    wanted = frozenset(content_stems(claim, language))
+    rarity = {stem: math.log(1 + len(spans) / (1 + counts[stem])) for stem in wanted}
+    worth = [math.fsum(sorted(rarity[s] for s in wanted & held)) / math.sqrt(8 + len(held)) for held in stems]
+    order = sorted(range(len(spans)), key=lambda i: (-worth[i], i))
+    if judge is None:
+        return tuple(spans[i] for i in order[:most])
+    first = order[:_READ_AGAIN]
+    judged = judge.judge([(claim, spans[i]) for i in first])
+    again = sorted(range(len(first)), key=lambda n: (-(judged[n] + worth[first[n]] / max(worth[first[0]], 1e-9)), n))
+    return tuple(spans[first[n]] for n in again[:most])
+
+
+def supported(claim: str, spans: Sequence[str], language: str, judge: Entailment | None) -> Support:
+    """How sure it is that `spans` together say `claim`; nothing says it where there are none."""
+    if not spans:
+        return Support(0.0, Parts(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
+    found = parts(claim, spans, language, judge)
+    return Support(_score(found, weights()["with_judge" if judge else "without_judge"]), found)
+
+
+def parts(claim: str, spans: Sequence[str], language: str, judge: Entailment | None) -> Parts:
+    """What speaks for and against."""
+    said, held = facts(claim, language), [facts(s, language) for s in spans]
+    likely = max(held, key=lambda f: _share(said.stems, f.stems))
+    together = frozenset().union(*(f.stems for f in held))
+    numbers = frozenset().union(*(f.numbers for f in held))
+    return Parts(
+        words=_share(said.stems, together),
+        best=_share(said.stems, likely.stems),
+        phrases=_phrases(claim, spans, language),
+        numbers=1.0 - _share(said.numbers, numbers),
+        names=1.0 - _share(said.names, _names(held)),
+        negation=float(said.negated != likely.negated),
+        modality=float(said.modal != likely.modal),
+        judge=_odds(judge, claim, " ".join(spans)),
+        judge_best=max(_odds(judge, claim, s) for s in spans[:3]),
+    )
+
+
+def _names(held: Sequence[Facts]) -> frozenset[str]:
+    return frozenset().union(*(f.names | f.stems for f in held))
+
+
+def _share(of: frozenset[str] | frozenset[float], by: frozenset[str] | frozenset[float]) -> float:
+    return len(of & by) / len(of) if of else 1.0
+
+
+def _phrases(claim: str, spans: Sequence[str], language: str) -> float:
+    def neighbours(text: str) -> set[tuple[str, str]]:
+        stems = content_stems(text, language)
+        return set(pairwise(stems))
+
+    wanted = neighbours(claim)
+    held = set().union(*(neighbours(s) for s in spans))
+    return len(wanted & held) / len(wanted) if wanted else 1.0
+
+
+def _odds(judge: Entailment | None, claim: str, evidence: str) -> float:
+    if judge is None:
+        return 0.0
+    sure = min(max(float(judge.judge([(claim, evidence)])[0]), 1e-4), 1 - 1e-4)
+    return math.log(sure / (1 - sure))
+
+
+@cache
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """The log-odds that each part adds, with a judge and without."""
+    text = files("broadsheet.stages.narrate").joinpath("confidence.toml").read_text(encoding="utf8")
+    read: Mapping[str, Mapping[str, float]] = tomllib.loads(text)
+    return read
+
+
+def _score(found: Parts, table: Mapping[str, float]) -> float:
+    odds = table["constant"] + math.fsum(table[name] * value for name, value in asdict(found).items())
+    return 1.0 / (1.0 + math.exp(-odds))

@@ -1,0 +1,85 @@
+"""How sure it is that spans say a sentence, what that rests on, and that a source is cited only where the judge agrees."""
+
+import pytest
+from storydesk import report, story
+
+from broadsheet.config import Settings
+from broadsheet.inference.entailment import Entailment, load_judge
+from broadsheet.stages.narrate.cite import Desk
+from broadsheet.stages.narrate.confidence import likeliest, supported
+from broadsheet.stages.narrate.spans import spans
+
+SUNK = "The ferry Aurelia sank off Port Galen late on Monday, and 14 of its 212 passengers died."
+BUILT = "The ferry was built in 2004 and refitted last year."
+RADAR = "Its captain told the harbour police that the radar had failed."
+
+
+@pytest.fixture(scope="module")
+def judge() -> Entailment:
+    found, why = load_judge(Settings())
+    assert found is not None, why
+    return found
+
+
+def test_the_likeliest_span_shares_the_rare_words() -> None:
+    assert likeliest("The radar of the ferry had failed.", (SUNK, BUILT, RADAR), "en")[0] == RADAR
+
+
+def test_no_more_spans_are_read_than_asked_for(judge: Entailment) -> None:
+    assert likeliest("The ferry sank.", (BUILT, SUNK, RADAR), "en", judge, most=1) == (SUNK,)
+
+
+def test_nothing_says_a_claim_where_there_are_no_spans(judge: Entailment) -> None:
+    assert supported("The ferry sank.", (), "en", judge).score == 0.0
+
+
+@pytest.mark.parametrize(
+    ("said", "not_said", "part"),
+    [
+        ("14 passengers of the ferry died.", "41 passengers of the ferry died.", "numbers"),
+        ("The Aurelia sank off Port Galen.", "The Aurelia sank off Cape Ilse.", "names"),
+        ("The ferry sank off Port Galen.", "The ferry never sank off Port Galen.", "negation"),
+        ("The ferry sank off Port Galen.", "The ferry might sink off Port Galen.", "modality"),
+    ],
+)
+def test_an_exact_part_that_differs_is_named_and_lowers_the_score(
+    said: str, not_said: str, part: str, judge: Entailment
+) -> None:
+    for reader in (None, judge):
+        right, wrong = (supported(claim, (SUNK,), "en", reader) for claim in (said, not_said))
+        assert getattr(right.parts, part) == 0.0
+        assert getattr(wrong.parts, part) > 0.0
+        assert right.score > wrong.score
+
+
+def test_spans_may_say_a_claim_together() -> None:
+    claim = "The ferry that sank off Port Galen was built in 2004."
+    together, alone = supported(claim, (SUNK, BUILT), "en", None), supported(claim, (SUNK,), "en", None)
+    assert together.score > alone.score
+    assert together.parts.numbers == 0.0 < alone.parts.numbers
+
+
+ACCUSED = "Minister Ola Brandt accused Mayor Per Lund of hiding the harbour report from the council."
+TURNED = "Mayor Per Lund accused Minister Ola Brandt of hiding the harbour report from the council."
+TOLD_TOO = "Ola Brandt, the minister, accused Per Lund, the mayor, of hiding the harbour report from the council."
+
+
+def _sources(second: str, judge: Entailment | None, language: str = "en") -> set[int]:
+    """The sources that are cited for what the first of two reports tells."""
+    told = spans(story(report("One", ACCUSED), report("Two", second, outlet="Harbour Post", hour=1, language=language)))
+    statement = Desk(told, judge).statement(ACCUSED, told[0])
+    assert statement is not None
+    return {c.source for c in statement.citations}
+
+
+def test_a_source_that_turns_the_roles_round_is_not_cited(judge: Entailment) -> None:
+    assert _sources(TURNED, None) == {1, 2}, "its words alone do not tell"
+    assert _sources(TURNED, judge) == {1}
+
+
+def test_a_source_that_tells_the_same_in_another_order_is_cited(judge: Entailment) -> None:
+    assert _sources(TOLD_TOO, judge) == {1, 2}
+
+
+def test_a_judge_is_not_asked_about_a_language_that_it_does_not_read(judge: Entailment) -> None:
+    assert _sources(TURNED, judge, language="nl") == _sources(TURNED, None, language="nl")
