@@ -1,7 +1,7 @@
 """Does the evidence say what a model's sentence says? Every rule that a sentence must pass before it is published."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,7 +53,7 @@ def objection(
     """The first rule that a sentence in `language` breaks; None where its evidence says it.
 
     A sentence in its sources' language has to be an arrangement of their words. In another language its figures, dates, names and
-    negation are compared, and whoever asks has to have it judged besides. `judge`, where one is given, has to find it said, too.
+    negation are compared, and whoever asks has to have it judged besides. `judge`, where one is given that reads the languages, has to find it said, too.
     """
     texts = [e.text for e in evidence]
     if why := _form(claim, texts):
@@ -72,11 +72,12 @@ def _in_one_language(claim: str, texts: Sequence[str], language: str, judge: Ent
         return Objection("sense", turned)
     if not arranged(claim, texts, language):
         return Objection("arrangement", "it does not keep to the order and grammar of the texts")
-    return _judged(claim, texts, judge)
+    return _judged(claim, texts, {language}, judge)
 
 
-def _judged(claim: str, texts: Sequence[str], judge: Entailment | None) -> Objection | None:
-    said = judge is None or judge.judge([(claim, " ".join(texts))])[0] >= _SAYS
+def _judged(claim: str, texts: Sequence[str], languages: Set[str], judge: Entailment | None) -> Objection | None:
+    asked = judge is not None and languages <= judge.languages
+    said = judge is None or not asked or judge.judge([(claim, " ".join(texts))])[0] >= _SAYS
     return None if said else Objection("judge", "the texts that it cites do not say this")
 
 
@@ -84,7 +85,7 @@ def _across(claim: str, evidence: Sequence[Evidence], language: str, judge: Enta
     negated = {facts(e.text, e.language).negated for e in evidence}
     if facts(claim, language).negated not in negated:
         return Objection("sense", "it says no where the texts do not, or the reverse")
-    return _judged(claim, [e.text for e in evidence], judge)
+    return _judged(claim, [e.text for e in evidence], {language, *(e.language for e in evidence)}, judge)
 
 
 def _form(claim: str, texts: Sequence[str]) -> str:

@@ -90,6 +90,8 @@ def test_a_judge_who_says_no_is_heard_though_the_rules_say_yes() -> None:
     class No:
         name = "no"
 
+        languages = frozenset({"en"})
+
         def judge(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
             return np.array([0.49 for _ in pairs])
 
