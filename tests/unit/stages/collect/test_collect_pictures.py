@@ -2,7 +2,7 @@ import io
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from loopback import Answer, Site
 from PIL import Image, ImageDraw
@@ -81,7 +81,6 @@ def test_a_picture_that_unpacks_to_a_bomb_is_not_unpacked() -> None:
         look(URL, packed(Image.new("1", (9000, 9000)), "PNG"))
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_no_change_of_a_pictures_bytes_fails_otherwise(data: st.DataObject) -> None:
     body = bytearray(packed(picture(64, 40), data.draw(st.sampled_from(["PNG", "JPEG", "GIF", "WEBP"]))))

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from loopback import Answer, Site
 
@@ -66,7 +66,6 @@ def test_other_links_are_no_feeds(markup: str) -> None:
     assert named(markup) == ()
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_page_makes_it_fail(body: bytes) -> None:
     assert isinstance(candidates(body, BASE), tuple)

@@ -275,7 +275,7 @@ def test_no_json_item_makes_the_feed_fail(items: list[dict[str, object]]) -> Non
     assert len({entry.guid for entry in entries}) == len(entries)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.data())
 def test_no_cut_or_change_of_a_feed_raises_anything_but_not_a_feed(data: st.DataObject) -> None:
     body = bytearray(data.draw(st.sampled_from([RSS2, ATOM])).encode())

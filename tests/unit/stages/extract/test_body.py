@@ -109,7 +109,7 @@ pieces = st.sampled_from(["<p>", "</p>", "<div>", "</div>", "<ul><li>", "</ul>",
                           "<pre>", "<a href='/x'>", "</a>", "<section class=related>", "<math>", "<svg><p>"])  # fmt: skip
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(st.lists(pieces, max_size=16).map("".join))
 def test_paragraphs_are_separated_by_exactly_one_empty_line(body: str) -> None:
     text = read(body)

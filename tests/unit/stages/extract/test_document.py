@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
@@ -52,7 +52,6 @@ def test_any_bytes_become_text(body: bytes, content_type: str) -> None:
     assert isinstance(decode(body, content_type), str)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_become_a_tree_or_nothing(body: bytes) -> None:
     tree = parse(b"<p>" + body, "")

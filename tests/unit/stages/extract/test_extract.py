@@ -157,7 +157,7 @@ def sound(found: Article) -> None:
     "".join((found.text, found.title, found.outlet, found.canonical_url, *found.authors)).encode()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.binary(max_size=400),
     st.sampled_from(["", "text/html", "text/html; charset=idna", "text/html; charset=utf-7", "a/b; charset=\ud800"]),
@@ -169,7 +169,7 @@ def test_no_bytes_are_a_fault_of_ours(body: bytes, content_type: str) -> None:
         sound(outcome.result)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.data())
 def test_no_change_of_a_page_is_a_fault_of_ours(data: st.DataObject) -> None:
     body = bytearray(WHOLE.encode())
@@ -211,7 +211,7 @@ FIELDS = [
 ]
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(st.dictionaries(st.sampled_from(FIELDS), json_values, max_size=5))
 def test_no_marks_of_a_page_are_a_fault_of_ours(fields: dict[str, object]) -> None:
     outcome = read(page(PARAGRAPHS, json_ld(**fields)), entry())
@@ -219,7 +219,7 @@ def test_no_marks_of_a_page_are_a_fault_of_ours(fields: dict[str, object]) -> No
     sound(outcome.result)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(max_size=300), st.text(max_size=40), st.sampled_from(["", "en", "x", "zz-ZZ", "fil", "日本"]))
 def test_no_entry_is_a_fault_of_ours(summary: str, title: str, language: str) -> None:
     outcome = from_entry(

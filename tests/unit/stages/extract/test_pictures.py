@@ -137,7 +137,7 @@ pieces = st.sampled_from([figure(), '<img src="/a.jpg">', "<figure>", "</figure>
                           '<img src="/b.jpg" width="9999999999">', f"<p>{SECOND}</p>", "<aside>", "</aside>", '<amp-img src="/c.jpg">', "<meta itemprop=caption content=x>"])  # fmt: skip
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(pieces, max_size=10).map("".join))
 def test_every_picture_has_an_address_of_the_web_and_comes_once(markup: str) -> None:
     shown = read(between(markup), OG)

@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
@@ -63,7 +63,6 @@ def test_no_mixture_of_attacks_leaves_an_element(parts: list[str]) -> None:
         ] == []
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_paragraphs_are_separated_by_one_empty_line(markup: str) -> None:
     text = plain_paragraphs(markup)

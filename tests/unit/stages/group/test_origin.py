@@ -89,7 +89,7 @@ def test_the_order_in_which_articles_came_makes_no_difference() -> None:
     assert len({tuple(sorted(origins(*some).items())) for some in permutations(members)}) == 1
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.lists(
         st.tuples(st.sampled_from([WIRE, OWN, OWN + WIRE, ""]), st.integers(0, 5), st.sampled_from(["", "AP", "AFP"])),

@@ -62,14 +62,14 @@ def test_five_hundred_reports_of_one_event_are_one_story():
     assert stories(MATCH, *burst)[1] == {b.article for b in burst}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.permutations(EVERYTHING))
 def test_in_any_order_every_article_stands_in_one_story(arrived):
     found = stories(*arrived)
     assert sorted(article for story in found for article in story) == sorted(a.article for a in arrived)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.permutations(EVERYTHING))
 def test_in_any_order_no_two_look_alikes_stand_in_one_story(arrived):
     for story in stories(*arrived):
