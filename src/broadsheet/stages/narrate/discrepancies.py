@@ -23,7 +23,7 @@ from broadsheet.stages.narrate.figures import (
     giver,
     rival,
 )
-from broadsheet.stages.narrate.sentences import is_question, publishable, tellable
+from broadsheet.stages.narrate.sentences import is_question, publishable, stands_alone, tellable
 from broadsheet.stages.narrate.spans import Span
 
 MAX_DISCREPANCIES = 4
@@ -44,12 +44,14 @@ def discrepancies(desk: Desk, language: str) -> tuple[Discrepancy, ...]:
     """The disagreements that the articles themselves show, each with the words of both sides."""
     usable = [s for s in desk.spans if s.article.language == language and publishable(s) and not is_question(s.text)]
     told = [f for s in usable for f in figures(s)]
+    denied = [d for x in denials(usable, desk) if (d := _denied(x, desk))]
+    clashing = [c for c in conflicts(_comparable(desk, language), desk) if not _explained(c)]
     found = [
         *_of_parties(usable, desk),
         *_of_sources(told, desk),
         *_of_dates(usable, desk),
-        *(d for x in denials(usable, desk) if (d := _denied(x, desk))),
-        *(d for c in conflicts(_comparable(desk, language), desk) if not _explained(c) and (d := _of_claims(c, desk))),
+        *denied,
+        *(d for c in clashing if not (c.kind == "denial" and denied) and (d := _of_claims(c, desk))),
     ]
     return tuple(_once(found)[:MAX_DISCREPANCIES])
 
@@ -74,13 +76,20 @@ def _is_of_old(span: Span) -> bool:
 
 
 def _of_claims(conflict: Conflict, desk: Desk) -> Discrepancy | None:
+    """Both sides; of a denial each is whose the sentence says it is, and then parties differ, not the reports."""
+    spans = (conflict.one, conflict.other)
+    speakers = [s.claim.speaker if conflict.kind == "denial" and s.claim else None for s in spans]
+    if conflict.kind == "denial" and not all(map(stands_alone, spans)):
+        return None
     positions = []
-    for span, part in zip((conflict.one, conflict.other), conflict.parts, strict=True):
+    for span, part, speaker in zip(spans, conflict.parts, speakers, strict=True):
         statement = desk.checked(part or span.text, [citation(span, 1.0)], span.article.language)
         if statement is None:
             return None
-        positions.append(Position(statement.text, span.article.outlet, statement.citations))
-    return Discrepancy(conflict.kind, "sources", conflict.question, tuple(positions))
+        positions.append(
+            Position(statement.text, speaker.text if speaker else span.article.outlet, statement.citations)
+        )
+    return Discrepancy(conflict.kind, "parties" if any(speakers) else "sources", conflict.question, tuple(positions))
 
 
 def _once(found: Sequence[Discrepancy]) -> list[Discrepancy]:

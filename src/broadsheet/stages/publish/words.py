@@ -168,6 +168,7 @@ def differ(kind: str, between: str) -> str:
     told = {
         ("figure", "sources"): _("The reports differ on a figure"),
         ("date", "sources"): _("The reports differ on a date"),
+        ("place", "sources"): _("The reports differ on where it happened"),
         ("attribution", "sources"): _("The reports differ on who said or did it"),
         ("denial", "sources"): _("One report tells what another denies"),
         ("denial", "parties"): _("One party denies it; the reports agree on that"),
