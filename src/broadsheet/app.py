@@ -57,7 +57,7 @@ _LONGEST_SLEEP = 60.0  # seconds between two looks at what is due
 def make_tools(settings: Settings, clock: Clock) -> Tools:
     """The tools of one process."""
     embedder, _ = models.load_embedder(settings)
-    judge, _ = load_judge(settings)
+    judge, _ = load_judge(settings) if settings.llm_url else (None, "")  # who only cuts needs none
     return Tools(settings, clock, embedder, load_chat(settings), judge)
 
 

@@ -76,8 +76,8 @@ class Settings(BaseSettings):
     model_path: str = Field("", description="A folder with the embedder's files, used before any other source.")
     judge: str = Field(
         "broadsheet-judge",
-        description="The model that judges whether a source says a sentence: the one that ships, a folder with model.onnx, "
-        "tokenizer.json and config.json, or `none`: words alone.",
+        description="The model that reads along where a language model rewords: the one that ships, a folder with model.onnx, "
+        "tokenizer.json and config.json, or `none`: rules alone.",
     )
     offline: bool = Field(False, description="Open no connection to fetch a model.")
 

@@ -48,11 +48,9 @@ def _model(settings: Settings) -> Iterator[Problem]:
 
 
 def _judge(settings: Settings) -> Iterator[Problem]:
-    _, why = load_judge(settings)
+    _, why = load_judge(settings) if settings.llm_url else (None, "")
     if why:
-        yield Problem(
-            why, "Without a judge fewer sources are checked by meaning: more stand beside a sentence than say it."
-        )
+        yield Problem(why, "Without a judge a language model's sentences are checked by rules alone.")
 
 
 def _language_model(settings: Settings) -> Iterator[Problem]:

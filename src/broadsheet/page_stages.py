@@ -52,7 +52,7 @@ def _narrate_work(items: Sequence[_Commission], tools: Tools) -> Iterable[Outcom
 
 
 def _written(commission: _Commission, tools: Tools) -> Outcome[_Written]:
-    outcome = compose(commission.material, tools.entailment)
+    outcome = compose(commission.material)
     if not isinstance(outcome, Done):
         return outcome
     page, asked = outcome.result, tuple[Question, ...]()

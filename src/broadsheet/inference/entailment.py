@@ -83,7 +83,7 @@ class CrossEncoder:
 def load_judge(settings: Settings) -> tuple[Entailment | None, str]:
     """The judge of the settings, or None and a sentence that says why there is none."""
     if settings.judge == "none":
-        return None, "The setting `judge` is none: whether a source says a sentence is told by its words alone."
+        return None, "The setting `judge` is none: whether a source says a sentence is told by rules alone."
     folder = shipped() if settings.judge == SHIPPED else Path(settings.judge)
     try:
         return judge_in(folder), ""

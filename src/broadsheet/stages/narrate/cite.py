@@ -8,7 +8,6 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.inference.entailment import Entailment
 from broadsheet.news.page import Citation, Statement
 from broadsheet.stages.narrate.introductions import family_names
 from broadsheet.stages.narrate.spans import Span, Weights
@@ -18,17 +17,14 @@ Floats = npt.NDArray[np.float64]
 
 _NEAR, _ECHO = 0.25, 0.5  # of the words' weight: sentences on one matter, and such as tell nearly the same
 _BY_NUMBER = 0.85  # what a share of the words counts beside the same share of their weight
-AGREES = 0.5  # the judge's least certainty for a source that is cited beside the one a sentence was cut from
 _CUT_ROOM = 0.6  # a cut's words can be supported where its whole sentence's are not
 
 
 class Desk:
     """All spans of one story with what is needed to compare and cite them."""
 
-    def __init__(self, spans: Sequence[Span], judge: Entailment | None = None) -> None:
+    def __init__(self, spans: Sequence[Span]) -> None:
         self.spans = tuple(spans)
-        self._judge = judge
-        self._judged: dict[tuple[str, str], float] = {}
         self.weights = Weights(spans)
         self._several_reports = len({s.report for s in self.spans}) > 1
         self._index = {(s.source, s.position): i for i, s in enumerate(self.spans)}
@@ -146,23 +142,9 @@ class Desk:
         best: dict[int, tuple[Span, float]] = {}
         for span in (s for s in near if s.source != primary.source):
             score = support(facts(text, primary.article.language), self.facts_of(span), self.weights)
-            if (
-                score >= THRESHOLD
-                and score > best.get(span.source, (span, 0.0))[1]
-                and self._agrees(text, primary, span)
-            ):
+            if score >= THRESHOLD and score > best.get(span.source, (span, 0.0))[1]:
                 best[span.source] = (span, score)
         return list(best.values())
-
-    def _agrees(self, text: str, primary: Span, span: Span) -> bool:
-        """Whether the judge, where there is one for the language, finds that `span` says `text`, a cut of `primary`."""
-        judge = self._judge
-        if judge is None or not {primary.article.language, span.article.language} <= judge.languages:
-            return True
-        key = (text, span.text)
-        if key not in self._judged:
-            self._judged[key] = 1.0 if is_cut_of(text, span.text) else float(judge.judge([key])[0])
-        return self._judged[key] >= AGREES
 
     def retold(self, span: Span) -> frozenset[int]:
         """The other reports that, by the checker, say what `span` says."""

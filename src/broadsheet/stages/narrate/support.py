@@ -1,6 +1,6 @@
 """Does a span say what a sentence says? The exact parts first, then the words.
 
-Numbers, names, negation and modality are compared; what is left is the share of the sentence's words that the span
+Numbers, names, negation, modality and who did what to whom are compared; what is left is the share of the sentence's words that the span
 holds. Word vectors are of no use here: swapped numbers and actors look more alike than honest paraphrases.
 """
 
@@ -12,6 +12,7 @@ from functools import lru_cache
 from broadsheet.language.names import names
 from broadsheet.language.quantities import quantities
 from broadsheet.language.words import content_stems, fold, tokens
+from broadsheet.stages.narrate.roles import Act, acts, turned
 from broadsheet.stages.narrate.spans import Weights
 
 THRESHOLD = 0.72  # of the sentence's weight of words; below, two reports of one event share their topic, not the fact
@@ -32,6 +33,7 @@ class Facts:
     stems: frozenset[str]
     negated: bool
     modal: bool
+    acts: frozenset[Act]
 
 
 _KEPT = 4096  # texts whose exact parts are remembered: a story's sentences are read by sections, timeline and checks
@@ -46,6 +48,7 @@ def facts(text: str, language: str) -> Facts:
         stems=frozenset(content_stems(text, language)),
         negated=bool(_NEGATION.search(text)),
         modal=bool(_MODAL.search(text)),
+        acts=acts(text, language),
     )
 
 
@@ -75,10 +78,10 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def support(claim: Facts, span: Facts, weights: Weights) -> float:
-    """How sure it is, from 0 to 1, that `span` says `claim`. A missing number or name, or a flipped negation, is 0."""
+    """How sure it is, from 0 to 1, that `span` says `claim`. A missing number or name, a flipped negation, or turned roles are 0."""
     if not claim.numbers <= span.numbers or claim.negated != span.negated or claim.modal != span.modal:
         return 0.0
-    if not claim.names <= span.names | span.stems:
+    if not claim.names <= span.names | span.stems or turned(claim.acts, span.acts):
         return 0.0
     return weights.coverage(claim.stems, span.stems)
 

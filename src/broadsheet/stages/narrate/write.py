@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from broadsheet.inference.entailment import Entailment
 from broadsheet.news.article import Article
 from broadsheet.news.evidence import TickerMention
 from broadsheet.news.outcome import Done, Outcome, Skip
@@ -26,9 +25,9 @@ MADE_BY = "extractive"
 _TICKER_PLACE = 4  # a company named in the first sentences of an article is what the article is about
 
 
-def write(material: StoryMaterial, previous: Page | None, judge: Entailment | None = None) -> Outcome[Page]:
+def write(material: StoryMaterial, previous: Page | None) -> Outcome[Page]:
     """The page of a story as the revision after `previous`, or Skip where no sentence of its articles can stand on a page."""
-    outcome = compose(material, judge)
+    outcome = compose(material)
     return Done(outcome.key, following(outcome.result, previous, material)) if isinstance(outcome, Done) else outcome
 
 
@@ -37,13 +36,10 @@ def following(page: Page, previous: Page | None, material: StoryMaterial) -> Pag
     return page if previous is None else revised(page, previous, material.articles, material.evidence)
 
 
-def compose(material: StoryMaterial, judge: Entailment | None = None) -> Outcome[Page]:
-    """The page of a story, as if it were the first, or Skip. The same material and judge give the same page.
-
-    A source beside the one that a sentence was cut from is cited where `judge` agrees too; without one its words alone decide.
-    """
+def compose(material: StoryMaterial) -> Outcome[Page]:
+    """The page of a story, as if it were the first, or Skip. The same material gives the same page."""
     language = page_language(material.articles)
-    desk = Desk(spans(material), judge)
+    desk = Desk(spans(material))
     plan = Plan(desk, language, clean_titles(material, language))
     line = headline(plan.titles, plan.leads(), desk, language)
     sections = write_sections(plan, line) if line else ()

@@ -1,13 +1,10 @@
-"""How sure it is that spans say a sentence, what that rests on, and that a source is cited only where the judge agrees."""
+"""How sure it is that spans say a sentence, and what that rests on."""
 
 import pytest
-from storydesk import report, story
 
 from broadsheet.config import Settings
 from broadsheet.inference.entailment import Entailment, load_judge
-from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.confidence import likeliest, supported
-from broadsheet.stages.narrate.spans import spans
 
 SUNK = "The ferry Aurelia sank off Port Galen late on Monday, and 14 of its 212 passengers died."
 BUILT = "The ferry was built in 2004 and refitted last year."
@@ -59,27 +56,9 @@ def test_spans_may_say_a_claim_together() -> None:
     assert together.parts.numbers == 0.0 < alone.parts.numbers
 
 
-ACCUSED = "Minister Ola Brandt accused Mayor Per Lund of hiding the harbour report from the council."
-TURNED = "Mayor Per Lund accused Minister Ola Brandt of hiding the harbour report from the council."
-TOLD_TOO = "Ola Brandt, the minister, accused Per Lund, the mayor, of hiding the harbour report from the council."
-
-
-def _sources(second: str, judge: Entailment | None, language: str = "en") -> set[int]:
-    """The sources that are cited for what the first of two reports tells."""
-    told = spans(story(report("One", ACCUSED), report("Two", second, outlet="Harbour Post", hour=1, language=language)))
-    statement = Desk(told, judge).statement(ACCUSED, told[0])
-    assert statement is not None
-    return {c.source for c in statement.citations}
-
-
-def test_a_source_that_turns_the_roles_round_is_not_cited(judge: Entailment) -> None:
-    assert _sources(TURNED, None) == {1, 2}, "its words alone do not tell"
-    assert _sources(TURNED, judge) == {1}
-
-
-def test_a_source_that_tells_the_same_in_another_order_is_cited(judge: Entailment) -> None:
-    assert _sources(TOLD_TOO, judge) == {1, 2}
-
-
-def test_a_judge_is_not_asked_about_a_language_that_it_does_not_read(judge: Entailment) -> None:
-    assert _sources(TURNED, judge, language="nl") == _sources(TURNED, None, language="nl")
+def test_who_did_what_to_whom_is_compared() -> None:
+    accused = "Minister Ola Brandt accused Mayor Per Lund of hiding the harbour report from the council."
+    right = supported("Per Lund was accused by Ola Brandt of hiding the harbour report.", (accused,), "en", None)
+    wrong = supported("Per Lund accused Ola Brandt of hiding the harbour report.", (accused,), "en", None)
+    assert (right.parts.roles, wrong.parts.roles) == (0.0, 1.0)
+    assert right.score > wrong.score

@@ -3,7 +3,7 @@
 from told import NOON, article
 
 from broadsheet.news.outcome import Done
-from broadsheet.news.story import Story
+from broadsheet.news.story import Member, Story
 from broadsheet.stages.interpret.interpret import interpret
 from broadsheet.stages.narrate.left_out import left_out
 from broadsheet.stages.narrate.material import StoryMaterial
@@ -19,9 +19,10 @@ TEXT = (
 )
 
 
-def test_every_sentence_is_cited_or_left_out_with_a_reason():
+def test_every_sentence_is_cited_or_left_out_with_a_reason() -> None:
     told = [article(TEXT), article(TEXT.replace("a week of", "days of"), number=2)]
-    material = StoryMaterial(Story("s1", NOON, NOON, ()), tuple(told), tuple(map(interpret, told)))
+    members = tuple(Member(a.id, a.published, ()) for a in told)
+    material = StoryMaterial(Story("s1", NOON, NOON, members), tuple(told), tuple(map(interpret, told)))
     outcome = write(material, None)
     assert isinstance(outcome, Done)
     found = list(left_out(outcome.result, material))
