@@ -19,6 +19,7 @@ from town import publish
 
 from broadsheet import Broadsheet
 from broadsheet.config import Settings
+from broadsheet.inference.entailment import load_judge
 from broadsheet.inference.llm import load_chat
 from broadsheet.news.page import Page
 from broadsheet.page_stages import next_reword
@@ -186,7 +187,9 @@ def test_a_kill_after_an_answer_costs_nothing_twice(tmp_path: Path, site: Site, 
     with Broadsheet(settings=chosen, clock=FixedClock(NOW)) as paper:
         paper.add_feed(site.url("/"))
         coordinator = Coordinator(
-            paper.database, pipeline(chosen), Inline(lambda: Tools(chosen, lambda: NOW, None, Dies()))
+            paper.database,
+            pipeline(chosen),
+            Inline(lambda: Tools(chosen, lambda: NOW, None, Dies(), load_judge(chosen)[0])),
         )
         with pytest.raises(Killed):
             coordinator.round(Round(NOW))
