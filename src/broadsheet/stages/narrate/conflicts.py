@@ -83,7 +83,8 @@ class _Texts:
 
     def __init__(self, desk: Desk) -> None:
         self._values: dict[int, set[float]] = {}
-        self._articles = {s.source: fold(s.article.text) for s in desk.spans}
+        self._texts = {s.source: s.article.text for s in desk.spans}
+        self._folded: dict[int, str] = {}
         for span in desk.spans:
             self._values.setdefault(span.source, set()).update(q.value for q in span.quantities)
 
@@ -93,7 +94,9 @@ class _Texts:
 
     def has_words(self, span: Span, words: str) -> bool:
         """Whether the sentence's article has the words."""
-        return bool(re.search(rf"\b{re.escape(fold(words))}\b", self._articles[span.source]))
+        if span.source not in self._folded:
+            self._folded[span.source] = fold(self._texts[span.source])
+        return bool(re.search(rf"\b{re.escape(fold(words))}\b", self._folded[span.source]))
 
 
 def _figure(one: Span, other: Span, a: Claim, b: Claim, texts: _Texts, desk: Desk) -> Iterator[Conflict]:
