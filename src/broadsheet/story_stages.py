@@ -22,6 +22,7 @@ from broadsheet.store.database import Connection
 _NO_PAUSE = timedelta(0)
 _MATCHED_BOTH = "A report matched both as surely."
 
+PART = "{story}/{place}"  # the place of the split among what was found
 _TOGETHER = 512  # articles, or stories: what is open around them is read once for all of them
 
 InStory = tuple[str, Features]
@@ -143,7 +144,9 @@ class _Grown:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tended:
+class Tended:
+    """What a second look found, in its order; a part that a split took off is named `PART` until it has an id."""
+
     stories: tuple[str, ...]
     found: tuple[Merge | Split, ...]
     copies: Mapping[str, CopyOf | None]  # of every article of these stories, and of those that they were merged with
@@ -159,8 +162,7 @@ def tend(settings: Settings) -> Stage:
     def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
         for outcome in outcomes:
             if isinstance(outcome, Done):
-                for found in outcome.result.found:
-                    _carry_out(db, found, about, settings)
+                _carry_out(db, outcome.result.found, about, settings)
                 stories.note_copies(db, outcome.result.copies)
                 stories.tended(db, outcome.result.stories, about.now)
 
@@ -173,7 +175,7 @@ def _tend_work(items: Sequence[_Grown], _: Tools) -> Iterable[Outcome[Any]]:
     return each(lambda item: str(item.stories[0]), _look_again, items)
 
 
-def _look_again(item: _Grown) -> Outcome[_Tended]:
+def _look_again(item: _Grown) -> Outcome[Tended]:
     window = item.around.window()
     found: list[Merge | Split] = []
     standing = dict.fromkeys(item.stories)
@@ -184,10 +186,11 @@ def _look_again(item: _Grown) -> Outcome[_Tended]:
             standing.pop(what.story, None)
             standing[what.into] = None
         elif isinstance(what, Split):
-            window.part(story, what.articles, f"{story}/{len(found)}")
-            standing[f"{story}/{len(found)}"] = None
+            part = PART.format(story=story, place=len(found))
+            window.part(story, what.articles, part)
+            standing[part] = None
         found += [what] if what else []
-    return Done(item.stories[0], _Tended(item.stories, tuple(found), _copies(window, standing)))
+    return Done(item.stories[0], Tended(item.stories, tuple(found), _copies(window, standing)))
 
 
 def _copies(window: Window, told: Iterable[str]) -> dict[str, CopyOf | None]:
@@ -198,15 +201,25 @@ def _copies(window: Window, told: Iterable[str]) -> dict[str, CopyOf | None]:
     return noted
 
 
-def _carry_out(db: Connection, found: Merge | Split, about: Round, settings: Settings) -> None:
-    if isinstance(found, Merge):
-        touched = [decisions.merge(db, found.story, found.into, "program", found.reason, about.now).other]
-    else:
-        split = decisions.split(db, found.story, found.articles, "program", found.reason, about.now)
-        touched = [split.story, split.other]
-    for story in touched:
-        mark_changed(db, story, about, settings)
-    stories.tended(db, touched, about.now)
+def _carry_out(db: Connection, found: Sequence[Merge | Split], about: Round, settings: Settings) -> None:
+    """What was found is done as far as it still holds: a person may have merged or split the same stories meanwhile."""
+    ids: dict[str, str] = {}
+    for place, one in enumerate(found):
+        if isinstance(one, Merge):
+            story, into = (ids.get(name, name) for name in (one.story, one.into))
+            if not stories.articles_of(db, story) or not stories.articles_of(db, into):
+                continue
+            touched = [decisions.merge(db, story, into, "program", one.reason, about.now).other]
+        else:
+            held = stories.articles_of(db, one.story)
+            if not set(one.articles) < set(held):
+                continue
+            split = decisions.split(db, one.story, one.articles, "program", one.reason, about.now)
+            ids[PART.format(story=one.story, place=place)] = split.other
+            touched = [split.story, split.other]
+        for story in touched:
+            mark_changed(db, story, about, settings)
+        stories.tended(db, touched, about.now)
 
 
 def mark_changed(db: Connection, story: str, about: Round, settings: Settings) -> None:

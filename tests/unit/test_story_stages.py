@@ -14,10 +14,13 @@ from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
 from broadsheet.inference import models
 from broadsheet.inference.embedder import Vectors
+from broadsheet.news.outcome import Done
 from broadsheet.page_stages import publish
 from broadsheet.runtime.clock import FixedClock
 from broadsheet.runtime.contract import Round
+from broadsheet.stages.group.upkeep import Merge, Split
 from broadsheet.store import pages
+from broadsheet.story_stages import PART, Tended, tend
 
 NOON = datetime(2026, 3, 12, 12, tzinfo=UTC)
 FLOOD = (
@@ -150,6 +153,41 @@ def test_a_merge_by_a_person_is_kept_and_redirects(paper: Broadsheet, clock: Fix
     (page,) = paper.stories()
     assert (page.id, len(page.sources)) == (one, 2)
     assert paper.page(other).id == one
+
+
+def _tended(paper: Broadsheet, clock: FixedClock, story: str, *found: Merge | Split) -> None:
+    """Save what a second look at a story found."""
+    with paper.database.begin() as db:
+        outcome = Done(story, Tended((story,), found, {}))
+        tend(paper.settings).save(db, [outcome], Round(clock.now))
+
+
+def _outlets(paper: Broadsheet) -> list[set[str]]:
+    return [{s.url.split("//")[1].split(".")[0] for s in p.sources} for p in paper.stories()]
+
+
+def test_a_part_that_was_just_split_off_can_be_merged_in_the_same_look(paper: Broadsheet, clock: FixedClock) -> None:
+    read(paper, clock, "herald", FLOOD, 0)
+    read(paper, clock, "gazette", FLOOD_TOO, 2)
+    read(paper, clock, "town", LIBRARY_IN_GERMAN, 3, "de")
+    both, other = sorted(paper.stories(), key=lambda p: -len(p.sources))
+    gazette = next(s.article for s in both.sources if "gazette" in s.url)
+    part = PART.format(story=both.id, place=0)
+    _tended(paper, clock, both.id, Split(both.id, (gazette,), "apart"), Merge(part, other.id, "one with another"))
+    paper.run_once()
+    assert sorted(map(sorted, _outlets(paper))) == [["gazette", "town"], ["herald"]]
+
+
+def test_what_a_person_changed_meanwhile_is_left_as_the_person_has_it(paper: Broadsheet, clock: FixedClock) -> None:
+    read(paper, clock, "herald", FLOOD, 0)
+    read(paper, clock, "gazette", FLOOD_TOO, 2)
+    (page,) = paper.stories()
+    gazette = next(s.article for s in page.sources if "gazette" in s.url)
+    new = paper.split_story(page.id, [gazette]).other
+    again, gone = Split(page.id, (gazette,), "apart"), Merge("01GONE", new, "one with another")
+    _tended(paper, clock, page.id, again, gone)
+    paper.run_once()
+    assert sorted(map(sorted, _outlets(paper))) == [["gazette"], ["herald"]]
 
 
 def test_a_new_development_opens_a_story_that_links_back(paper: Broadsheet, clock: FixedClock) -> None:
