@@ -34,6 +34,7 @@ _WIDE = frozenset(("U.S.", "US", "America", "United States", "UK", "U.K.", "Brit
 _FEWEST = 6  # stems of a sentence that is a speech, and no scrap of one
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]?")
 _COUNTED = re.compile(r"[A-Za-z]")
+_NAMED_DAY = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _A_DAY, _MONTH = timedelta(days=1), timedelta(days=31)
 
 
@@ -177,12 +178,12 @@ def _date(one: Span, other: Span, desk: Desk) -> Iterator[Conflict]:
 
 def _days(span: Span) -> list[DateMention]:
     """The days in a sentence that are plain, and have come."""
-    return [
-        m
-        for m in span.dates
-        if m.when.start == m.when.end <= span.article.published.date()
-        and ("day" in m.text or any(map(str.isdigit, m.text)))
-    ]
+    return [m for m in span.dates if m.when.start == m.when.end <= span.article.published.date() and names_a_day(m)]
+
+
+def names_a_day(mention: DateMention) -> bool:
+    """Whether a date is given by its number or its weekday: "today" is another day where another time is taken for the article's."""
+    return bool(_NAMED_DAY.search(mention.text))
 
 
 def _also_tells(span: Span, mention: DateMention, desk: Desk) -> bool:

@@ -10,7 +10,7 @@ from broadsheet.news.evidence import DateMention, Quantity
 from broadsheet.news.page import Discrepancy, Position
 from broadsheet.news.when import When
 from broadsheet.stages.narrate.cite import Desk, citation
-from broadsheet.stages.narrate.conflicts import Conflict, conflicts
+from broadsheet.stages.narrate.conflicts import Conflict, conflicts, names_a_day
 from broadsheet.stages.narrate.cut import trim
 from broadsheet.stages.narrate.denials import Denial, denials
 from broadsheet.stages.narrate.figures import (
@@ -209,10 +209,13 @@ def _of_dates(spans: Sequence[Span], desk: Desk) -> Iterator[Discrepancy]:
 
 
 def _dates_its_event(span: Span, mention: DateMention) -> bool:
-    plain = any(c.isdigit() for c in mention.text) or "day" in mention.text
     at = span.sentence.start
     single = mention.when.start == mention.when.end and mention.when.start <= span.article.published.date()
-    return plain and single and tells_when(span.text, mention.start - at, mention.end - at, span.article.language)
+    return (
+        names_a_day(mention)
+        and single
+        and tells_when(span.text, mention.start - at, mention.end - at, span.article.language)
+    )
 
 
 def _names_day(span: Span, when: When, desk: Desk) -> bool:

@@ -183,3 +183,15 @@ def test_reports_that_tell_one_fact_otherwise_differ(kind, one, other):
 )
 def test_what_is_told_of_another_time_or_thing_is_no_conflict(other):
     assert found("The ferry company of Sule ordered 12 electric ferries from a yard in Velmar.", other) == []
+
+
+def test_today_in_one_report_and_a_weekday_in_another_are_no_difference() -> None:
+    one = article(
+        "The streaming service Nimbra launches in nine countries of the north today, its maker Harl Games said."
+    )
+    other = article(
+        "The streaming service Nimbra launched in nine countries of the north on Thursday, its maker Harl Games said.",
+        number=2,
+        hours=20,
+    )
+    assert not discrepancies(desk(one, other), "en")
