@@ -27,6 +27,8 @@ from evaluation.planting import CONFLICTS, LOOK_ALIKES, Group, Plant, changed, o
 from broadsheet.news.article import Article
 from broadsheet.news.page import Discrepancy
 from broadsheet.news.story import Member, Story
+from broadsheet.stages.group.features import features
+from broadsheet.stages.group.origin import copies
 from broadsheet.stages.interpret.interpret import interpret
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.discrepancies import discrepancies
@@ -99,7 +101,8 @@ def _shared_figures(articles: Sequence[Article]) -> int:
 def shown(group: Group) -> tuple[Discrepancy, ...]:
     """The discrepancies of the group, as its page would have them."""
     name, articles, evidence = group
-    members = tuple(Member(a.id, a.published, (), writing.copy_of(a, articles[:n])) for n, a in enumerate(articles))
+    origins = copies([features(a, None) for a in articles])
+    members = tuple(Member(a.id, a.published, (), origins.get(a.id)) for a in articles)
     first = min(a.published for a in articles)
     desk = Desk(spans(StoryMaterial(Story(name, first, first, members), articles, evidence)))
     return discrepancies(desk, "en")

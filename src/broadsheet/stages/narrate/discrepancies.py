@@ -76,20 +76,19 @@ def _is_of_old(span: Span) -> bool:
 
 
 def _of_claims(conflict: Conflict, desk: Desk) -> Discrepancy | None:
-    """Both sides; of a denial each is whose the sentence says it is, and then parties differ, not the reports."""
+    """Both sides: what two speakers hold against each other is a difference of parties, all else one of the reports."""
     spans = (conflict.one, conflict.other)
-    speakers = [s.claim.speaker if conflict.kind == "denial" and s.claim else None for s in spans]
     if conflict.kind == "denial" and not all(map(stands_alone, spans)):
         return None
+    speakers = [s.claim.speaker.text if s.claim and s.claim.speaker else "" for s in spans]
+    parties = conflict.kind == "denial" and _two_parties(*speakers)
     positions = []
     for span, part, speaker in zip(spans, conflict.parts, speakers, strict=True):
         statement = desk.checked(part or span.text, [citation(span, 1.0)], span.article.language)
         if statement is None:
             return None
-        positions.append(
-            Position(statement.text, speaker.text if speaker else span.article.outlet, statement.citations)
-        )
-    return Discrepancy(conflict.kind, "parties" if any(speakers) else "sources", conflict.question, tuple(positions))
+        positions.append(Position(statement.text, speaker if parties else span.article.outlet, statement.citations))
+    return Discrepancy(conflict.kind, "parties" if parties else "sources", conflict.question, tuple(positions))
 
 
 def _once(found: Sequence[Discrepancy]) -> list[Discrepancy]:
