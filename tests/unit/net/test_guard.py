@@ -130,8 +130,10 @@ def test_a_name_that_changes_its_mind_is_not_asked_twice(monkeypatch: pytest.Mon
 
 
 def test_the_next_address_is_tried_where_the_first_does_not_answer(monkeypatch: pytest.MonkeyPatch, site: Site) -> None:
-    monkeypatch.setattr(socket, "getaddrinfo", Resolver(["127.0.0.2", "127.0.0.1"]))
+    resolver = Resolver(["127.0.0.2", "127.0.0.1"])
+    monkeypatch.setattr(socket, "getaddrinfo", resolver)
     connect(True, site.port, timeout=2)
+    assert resolver.calls == 1, "the name is asked for once: its second answer is what was tried"
 
 
 def test_a_name_that_does_not_resolve_is_unreachable(monkeypatch: pytest.MonkeyPatch) -> None:
