@@ -43,7 +43,7 @@ from broadsheet.stages.group.bonds import Bonds
 from broadsheet.stages.group.features import Features, features
 from broadsheet.stages.group.similarity import Measure, prepare
 from broadsheet.stages.group.terms import Rarity
-from broadsheet.stages.group.weights import Table, shipped
+from broadsheet.stages.group.weights import Table
 
 DATA = Path(os.environ.get("BROADSHEET_EVALUATION_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
 CACHE = Path(os.environ.get("BROADSHEET_EVALUATION_CACHE") or Path(tempfile.gettempdir()) / "broadsheet-evaluation")
@@ -184,14 +184,14 @@ def pair_articles(row: Mapping[str, Any]) -> tuple[Article, Article]:
 
 
 def pearson(file: Path, languages: tuple[str, str], embedder: Embedder | None) -> float:
-    """Pearson's r between people's similarity and ours, over the pairs of two languages in any order."""
+    """Pearson's r between people's similarity and `Likeness.similarity`, over the pairs of two languages in any order."""
     chosen = [r for r in rows(file) if sorted((r["lang1"], r["lang2"])) == sorted(languages)]
     rarity = Rarity({}, 0)
     pairs = [tuple(prepare(features(a, embedder), rarity) for a in pair_articles(r)) for r in chosen]
     for one, other in pairs:
         rarity.learn(one.stems)
         rarity.learn(other.stems)
-    ours = [Measure(one, rarity).against(other).odds(shipped()) for one, other in pairs]
+    ours = [Measure(one, rarity).against(other).similarity for one, other in pairs]
     return float(np.corrcoef(ours, [-float(r["overall"]) for r in chosen])[0, 1])
 
 

@@ -8,7 +8,7 @@ def evidence(score: Score) -> str:
     """One part of the evidence with its value: a share as a percentage, a weight for or against as log-odds."""
     shares = {
         "score": label("sure to"), "words": label("words"), "headline": label("headline"), "names": label("names"),
-        "numbers": label("numbers"), "dense": label("meaning"),
+        "numbers": label("numbers"), "dense": label("meaning"), "similarity": label("alike to"),
     }  # fmt: skip
     weights = {
         "doubt": label("signs of another event"),

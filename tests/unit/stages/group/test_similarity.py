@@ -60,3 +60,30 @@ def test_an_article_without_a_date_is_no_days_apart():
 def test_an_empty_article_is_like_nothing(title):
     nothing = likeness(report("a", title, ""), FERRY)
     assert (nothing.words, nothing.headline, nothing.names, nothing.numbers) == (0.0, 0.0, 0.0, 0.0)
+
+
+def test_words_that_two_languages_spell_alike_are_the_share_of_the_shorter_text():
+    english = report("a", "", "Norvale ferry sinks near Harwick, 12 rescued")
+    german = replace(report("b", "", "Norvale Harwick 12 Fähre gesunken"), language="de")
+    unlike = replace(report("c", "", "Brücke gesperrt wegen Bauarbeiten"), language="de")
+    assert 0 < likeness(english, german).words < 1
+    assert likeness(english, german).similarity > likeness(english, unlike).similarity == 0.0
+
+
+def test_two_matters_are_no_further_apart_than_unrelated():
+    def at(cosine):
+        vectors = np.array([1, 0]), np.array([cosine, (1 - cosine**2) ** 0.5])
+        one, other = (
+            replace(article, vector=vector.astype(np.float16), model="bge-small-en-v1.5")
+            for article, vector in zip((QUAKE, MATCH), vectors, strict=True)
+        )
+        return likeness(one, other)
+
+    assert at(0.2).dense < at(0.5).dense < 0
+    assert at(0.2).similarity == at(0.5).similarity == 0.0
+    assert 0.5 < at(0.85).similarity < at(1.0).similarity == pytest.approx(1.0, abs=0.01)
+
+
+def test_without_vectors_the_scale_goes_by_words():
+    assert likeness(QUAKE, QUAKE).similarity == 1.0
+    assert likeness(QUAKE, MATCH).similarity < 0.5
