@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from broadsheet.app import Broadsheet
-from broadsheet.errors import BroadsheetError
+from broadsheet.errors import NotFoundError
 from broadsheet.news.feed import Feed
 from broadsheet.news.page import Page
 from broadsheet.news.quality import Quality
@@ -46,10 +46,6 @@ _NAMED = 300  # people, places, outlets on the page that lists them: what more t
 _OFFERED = 100  # choices of a form
 _LAG = 5.0  # seconds for which those may lag behind: to count them takes 30 ms of 100,000 articles
 _SUMMARIES = 4000  # kept in memory, about 3 kB each
-
-
-class NotFoundError(BroadsheetError):
-    """Nothing has this address."""
 
 
 class Reading:
@@ -98,7 +94,9 @@ class Reading:
     def check_topic(self, topic: str) -> None:
         """Raise NotFoundError for a topic that no feed has."""
         if topic not in {f.topic for f in self._paper.feeds()}:
-            raise NotFoundError(f"No feed has the topic {topic}. The front page lists the topics that there are.")
+            raise NotFoundError(
+                "No feed has the topic %(topic)s. The front page lists the topics that there are.", topic=topic
+            )
 
     # The front page
 
@@ -166,7 +164,7 @@ class Reading:
             keys = finding.newest(db, _LISTED + 1, (page - 1) * _LISTED)
             found = self._summaries.of(db, keys[:_LISTED])
         if not found and page > 1:
-            raise NotFoundError(f"The list of all stories has no page {page}.")
+            raise NotFoundError("The list of all stories has no page %(page)s.", page=page)
         return ListView("earlier", "", found, str(page), earlier=f"?page={page + 1}" if len(keys) > _LISTED else "")
 
     # Stories
@@ -191,7 +189,7 @@ class Reading:
         with self._paper.database.read() as db:
             page = stories.newest(db, story)
             if page is None:
-                raise NotFoundError(f"There is no story {story}.")
+                raise NotFoundError("There is no story %(story)s.", story=story)
             view = self._view(db, page, page.revision)
             older = stories.revision(db, page.id, before) if before and before < page.revision else None
         since = changes(older, page) if older else None
@@ -208,7 +206,7 @@ class Reading:
         """Every revision, the newest first."""
         found = self._paper.revisions(story)
         if not found:
-            raise NotFoundError(f"There is no story {story}.")
+            raise NotFoundError("There is no story %(story)s.", story=story)
         return found
 
     def difference(self, story: str, older: int, newer: int) -> DiffView:
@@ -266,7 +264,7 @@ class Reading:
         with self._paper.database.read() as db:
             name = facts.named(db, kind, key.casefold())
             if name is None:
-                raise NotFoundError(f"No story has the {kind} {key}.")
+                raise NotFoundError("No story is about %(name)s.", name=key)
             found = finding.find(db, _about(kind, key), self.now, _LISTED)
             shown = self._summaries.of(db, found)
             wished = next((w for w in reader.all_wishes(db) if (w.kind, w.value) == (kind, name)), None)
@@ -320,7 +318,10 @@ class Reading:
 def _numbered(revisions: Sequence[Page], number: int) -> Page:
     found = next((p for p in revisions if p.revision == number), None)
     if found is None:
-        raise NotFoundError(f"The story has no revision {number}: they run from 1 to {revisions[0].revision}.")
+        newest = revisions[0].revision
+        raise NotFoundError(
+            "The story has no revision %(number)s: they run from 1 to %(newest)s.", number=number, newest=newest
+        )
     return found
 
 
