@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from broadsheet.app import Broadsheet
 from broadsheet.errors import NotFoundError
@@ -72,6 +73,7 @@ class Reading:
 
     def close(self) -> None:
         """Let go of the library."""
+        self._choices.settle()
         self._counter.close()
 
     def newest_keys(self) -> tuple[Key, ...]:
@@ -282,15 +284,23 @@ class Reading:
             return SearchView(
                 filters,
                 self._summaries.of(db, found),
-                self._offered(db, "outlet"),
+                self._offered("outlet"),
                 tuple(t for t, _ in topics(feeds.all_feeds(db))),
-                self._offered(db, "language"),
+                self._offered("language"),
                 saved or next((s for s in reader.saved_searches(db) if s.filters == filters), None),
             )
 
-    def _offered(self, db: Connection, kind: FactKind) -> tuple[str, ...]:
+    def _offered(self, kind: FactKind) -> tuple[str, ...]:
         """What a form offers to choose from."""
-        return self._choices.of(kind, lambda: tuple(name for _, name, _ in facts.most(db, kind, _OFFERED)))
+        return self._choices.of(kind, partial(self._most, kind))
+
+    def _most(self, kind: FactKind) -> tuple[str, ...]:
+        with self._paper.database.read() as db:
+            return tuple(name for _, name, _ in facts.most(db, kind, _OFFERED))
+
+    def warm(self) -> None:
+        """Make ready what the first search would wait for."""
+        self.search(Filters(query="news"))
 
     def saved(self, search: str) -> SavedSearch:
         """A saved search."""

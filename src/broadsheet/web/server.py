@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from broadsheet.app import Broadsheet
 from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
+from broadsheet.stages.publish import html
 from broadsheet.web import api, channels, feed_forms, forms, install, live, pages, pictures, signing_in, told
 from broadsheet.web.acting import Acting
 from broadsheet.web.finish import Finish
@@ -42,9 +43,9 @@ def create_app(paper: Broadsheet) -> FastAPI:
         # As many as the database keeps connections open; more threads only wait for each other.
         anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
         await run_in_threadpool(acting.catch_up)
-        catching_up = asyncio.create_task(_catch_up(acting))
+        ready = asyncio.create_task(_make_ready(acting, reading))
         yield
-        catching_up.cancel()
+        ready.cancel()
         await run_in_threadpool(looks.settle)
         await kept_pictures.close()
         rounds.close()
@@ -68,8 +69,10 @@ def create_app(paper: Broadsheet) -> FastAPI:
     return app
 
 
-async def _catch_up(acting: Acting) -> None:
-    """Index what was published before there was an index of names, a little at a time."""
+async def _make_ready(acting: Acting, reading: Reading) -> None:
+    """What the first readers would wait for; then index what was published before there was an index of names."""
+    await run_in_threadpool(reading.warm)
+    await run_in_threadpool(html.compile_templates, reading.interface_language or "en")
     while await run_in_threadpool(acting.catch_up):
         pass
 

@@ -35,7 +35,11 @@ _FULL = 25  # stories of the front page that show their summary
 _BRIEF = 75  # further ones that show a line; with more a front page of long headlines weighs over 100 kB
 _FEEDS_BESIDE = 8
 _STEP = 1.02  # a picture is shown within 1% of its proportions: a pixel or two at its edge
-_RATIOS = range(-40, 61)  # pictures from 0.45 to 3.28 times as wide as high
+_RATIOS = range(-40, 82)  # pictures from 0.45 to 4.97 times as wide as high
+_WIDE = 2.2  # from this on a picture has a row of its own: beside others it would make all of them strips
+_SMALL = range(
+    80, 361, 20
+)  # pixels of width: a picture of fewer is shown in its own size, not in a frame for a large one
 _LENGTHS = ((140, " longer"), (85, " long"))  # characters; 85 take three lines of a desk's front page in the full size
 
 
@@ -110,6 +114,12 @@ def _environment(tongue: str) -> Environment:
         length_class=length_class,
     )
     return environment
+
+
+def compile_templates(tongue: str) -> None:
+    """Compile every template of a language, which else the first page of each kind waits for: 65 ms for a story."""
+    for name in _environment(tongue).list_templates():
+        _environment(tongue).get_template(name)
 
 
 def _render(template: str, frame: Frame, **values: object) -> str:
@@ -264,16 +274,20 @@ def moved_html(story: str, slug: str, frame: Frame) -> str:
 
 
 def ratio_class(image: PageImage) -> str:
-    """The class of a picture's proportions, to 1%: an inline style would need a weaker content security policy."""
+    """The classes of a picture's proportions, to 1%, and size: inline styles would need a weaker content security policy."""
     if not image.width or not image.height:
         return "ratio-0-unknown"
     step = round(log(image.width / image.height, _STEP))
-    return f"ratio-{min(max(step, _RATIOS.start), _RATIOS.stop - 1)}"
+    ratio = f"ratio-{min(max(step, _RATIOS.start), _RATIOS.stop - 1)}"
+    if image.width <= _SMALL[-1]:
+        return f"{ratio} small width-{next(most for most in _SMALL if image.width <= most)}"
+    return f"{ratio} wide" if image.width / image.height >= _WIDE else ratio
 
 
 def ratio_css() -> str:
-    """The style sheet that gives each class of `ratio_class` its proportions."""
+    """The style sheet that gives each class of `ratio_class` its proportions or width."""
     rules = [f".ratio-{step} {{ --ratio: {_STEP**step:.3f}; }}" for step in _RATIOS]
+    rules += [f".width-{most} {{ --own: {most}px; }}" for most in _SMALL]
     return "\n".join(
         ["/* Proportions of pictures, in steps of 2%. */", *rules, ".ratio-0-unknown { --ratio: 1.5; }", ""]
     )
