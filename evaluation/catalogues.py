@@ -1,4 +1,4 @@
-"""The catalogues of the labels: collects what the templates and `words.py` say, and compiles what is translated.
+"""The catalogues of the labels: collects what the templates, `words.py` and the errors that a reader meets say, and compiles what is translated.
 
     python evaluation/catalogues.py
 
@@ -14,14 +14,23 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-FOLDER = Path(__file__).parents[1] / "src" / "broadsheet" / "stages" / "publish"
-_KEYWORDS = {"_": None, "n": (1, 2), "label": None}  # `n` is ngettext in words.py
+SOURCE = Path(__file__).parents[1] / "src" / "broadsheet"
+FOLDER = SOURCE / "stages" / "publish"
+_ERRORS = {"BroadsheetError": None, "NotFoundError": None, "RefusedError": None}  # what a page says of them
+_KEYWORDS = {"_": None, "n": (1, 2), "label": None, **_ERRORS}  # `n` is ngettext in words.py
+_PLACES = [
+    ("stages/publish/**.py", "python"),
+    ("stages/publish/templates/**.html", "jinja2"),
+    ("web/**.py", "python"),
+    ("app.py", "python"),
+    ("stages/collect/opml.py", "python"),
+]
 
 
 def collected() -> Catalog:
     """Every label, in the order of the files."""
     catalog = Catalog(project="Broadsheet")
-    found = extract_from_dir(str(FOLDER), [("**.py", "python"), ("**/templates/**.html", "jinja2")], keywords=_KEYWORDS)
+    found = extract_from_dir(str(SOURCE), _PLACES, keywords=_KEYWORDS)
     for _, _, message, _, _ in found:
         catalog.add(message)
     return catalog

@@ -12,7 +12,7 @@ from typing import Self
 from broadsheet import config
 from broadsheet.config import Settings
 from broadsheet.doctor import Problem, problems
-from broadsheet.errors import BroadsheetError
+from broadsheet.errors import BroadsheetError, NotFoundError
 from broadsheet.inference import models
 from broadsheet.inference.entailment import load_judge
 from broadsheet.inference.llm import load_chat
@@ -52,6 +52,7 @@ from broadsheet.store import (
 from broadsheet.store.database import Connection, Database
 
 _LONGEST_SLEEP = 60.0  # seconds between two looks at what is due
+_LONGEST_TOPIC = 100  # characters
 
 
 def make_tools(settings: Settings, clock: Clock) -> Tools:
@@ -96,9 +97,9 @@ class Broadsheet:
         """Follow a feed, or the first feed that a site's page leads to. Raises BroadsheetError where there is none."""
         found = asyncio.run(self._discover(url if "://" in url else f"https://{url}"))
         if not found:
-            raise BroadsheetError(f"{url} is no feed and names none. Give the address of the feed itself.")
+            raise BroadsheetError("%(url)s is no feed and names none. Give the address of the feed itself.", url=url)
         with self.database.begin() as db:
-            return (feeds.add(db, found[0], "", topic, self.clock()),)
+            return (feeds.add(db, found[0], "", _tidy(topic), self.clock()),)
 
     async def _discover(self, url: str) -> tuple[str, ...]:
         async with Fetcher(self.settings, self.clock) as fetcher:
@@ -133,19 +134,20 @@ class Broadsheet:
         """Pause ("paused") or resume ("active") a feed by id or address."""
         with self.database.begin() as db:
             if not feeds.set_state(db, feed, state):
-                raise BroadsheetError(f"There is no feed {feed}. See `broadsheet feeds list`.")
+                raise NotFoundError("There is no feed %(feed)s: it may have been removed.", feed=feed)
 
     def remove_feed(self, feed: str) -> None:
         """Stop following a feed by id or address; what it brought stays."""
         with self.database.begin() as db:
             if not feeds.remove(db, feed):
-                raise BroadsheetError(f"There is no feed {feed}. See `broadsheet feeds list`.")
+                raise NotFoundError("There is no feed %(feed)s: it may have been removed.", feed=feed)
 
     def move_feed(self, feed: str, topic: str) -> None:
-        """Move a feed to a topic; "" for none."""
+        """Move a feed, by id or address, to a topic; "" for none."""
+        topic = _tidy(topic)
         with self.database.begin() as db:
             if not feeds.set_topic(db, feed, topic):
-                raise BroadsheetError(f"There is no feed {feed}. See `broadsheet feeds list`.")
+                raise NotFoundError("There is no feed %(feed)s: it may have been removed.", feed=feed)
 
     def feed_articles(self, feed: str, limit: int = 50) -> tuple[tuple[Article, str | None], ...]:
         """A feed's newest articles, each with its story."""
@@ -224,7 +226,7 @@ class Broadsheet:
         with self.database.read() as db:
             found = stories.newest(db, self._resolve(db, story))
         if found is None:
-            raise BroadsheetError(f"There is no story {story}. See `broadsheet story list`.")
+            raise NotFoundError("There is no story %(story)s. See `broadsheet story list`.", story=story)
         return found
 
     def _resolve(self, db: Connection, story: str) -> str:
@@ -235,7 +237,7 @@ class Broadsheet:
         """The story whose id begins with `story`, also one that was merged away."""
         matching = stories.ids_of(db, story)
         if len(matching) > 1 and story.upper() not in matching:
-            raise BroadsheetError(f"{story} begins more than one story's id. Give more of its letters.")
+            raise NotFoundError("%(story)s begins more than one story's id. Give more of its letters.", story=story)
         return matching[0] if matching else story
 
     def members(self, story: str) -> Story | None:
@@ -270,7 +272,7 @@ class Broadsheet:
         with self.database.read() as db:
             found = articles.version(db, article, version) if version else next(iter(articles.get(db, [article])), None)
             if found is None:
-                raise BroadsheetError(f"There is no article {article}.")
+                raise NotFoundError("There is no article %(article)s.", article=article)
             return found, articles.story_of(db, article)
 
     def search(self, query: str, limit: int = 50) -> tuple[Page, ...]:
@@ -377,3 +379,8 @@ class Broadsheet:
         """(address, reason) of every page that gave no article."""
         with self.database.read() as db:
             return pages.skipped(db)
+
+
+def _tidy(topic: str) -> str:
+    """A topic's name as it is kept: in one line, of a length that a list can show."""
+    return " ".join(topic.split())[:_LONGEST_TOPIC]

@@ -136,7 +136,9 @@ class Settings(BaseSettings):
         description="Where a ticker leads, with {symbol} in it, as https://example.org/quote/{symbol}; empty: nowhere.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
-        "warning", description="The least severe event that is logged."
+        "warning",
+        description="The least severe event that every command logs: `error` bugs met, `info` also what was left out or put off, "
+        "`debug` every item.",
     )
 
     @property

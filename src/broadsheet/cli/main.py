@@ -17,7 +17,7 @@ from rich.text import Text
 
 from broadsheet import config
 from broadsheet.app import Broadsheet
-from broadsheet.cli import models
+from broadsheet.cli import given, models
 from broadsheet.cli.evidence import evidence_lines, left_out_lines, why_table
 from broadsheet.cli.progress import Bars
 from broadsheet.config import Settings
@@ -76,7 +76,7 @@ def _end(why: str) -> NoReturn:
 def opened(as_of: str = "", settings: Settings | None = None) -> Iterator[Broadsheet]:
     """The store of the settings' home."""
     clock = FixedClock(moment(as_of)) if as_of else system_clock
-    with Broadsheet(settings=settings or config.load(), clock=clock) as paper:
+    with Broadsheet(settings=settings or given.settings(), clock=clock) as paper:
         yield paper
 
 
@@ -96,7 +96,7 @@ def init(
     ] = True,
 ) -> None:
     """Make the home folder with its settings file, and follow the starter list."""
-    settings = config.load()
+    settings = given.settings()
     path = config.write_defaults(settings.home)
     with opened() as paper:
         count = paper.follow(starter()) if starter_feeds else 0
@@ -372,7 +372,7 @@ def demo(
     from broadsheet.demo.newsroom import EVENING, MORNING
     from broadsheet.demo.server import DemoWorld
 
-    settings = config.load(home=home, allow_private_addresses=True, host_delay=0.0)
+    settings = given.settings(home=home, allow_private_addresses=True, host_delay=0.0)
     get_model(settings)
     with DemoWorld(port, MORNING) as world:
         clock = FixedClock(MORNING)

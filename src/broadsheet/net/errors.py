@@ -9,7 +9,8 @@ class FetchError(BroadsheetError):
     """A request that gave nothing; its text is a sentence of the address and `why`, which goes on from it."""
 
     def __init__(self, url: str, why: str) -> None:
-        super().__init__(url, why)
+        super().__init__("%(url)s %(why)s.", url=url, why=why)
+        self.args = (url, why)  # what makes it again in another process
         self.url, self.why = url, why
 
     def __str__(self) -> str:

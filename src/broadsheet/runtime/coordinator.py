@@ -1,6 +1,7 @@
 """The coordinator: asks each stage what is due, has it worked on, saves."""
 
 import fcntl
+import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from broadsheet.errors import BroadsheetError
-from broadsheet.news.outcome import Fault, Outcome
+from broadsheet.news.outcome import Done, Fault, Outcome
 from broadsheet.runtime.contract import Round, Stage
 from broadsheet.runtime.executors import Executor, fault
 from broadsheet.store import faults
 from broadsheet.store.database import Connection, Database
 
 Progress = Callable[[str, int, int], None]  # stage, items done, items due
+_log = logging.getLogger(__name__)
 
 _SAVED_AT_ONCE = 32  # outcomes a transaction: little is repeated after a kill, and the disk is not asked too often
 
@@ -64,6 +66,7 @@ class Coordinator:
             for chunk in _chunks(self._executor.run(stage, items), _SAVED_AT_ONCE):
                 for outcome in self._save(stage, chunk, about):
                     report.count(stage.name, outcome)
+                    _tell(stage.name, outcome)
                 done += len(chunk)
                 progress(stage.name, done, total)
                 if self.stop.is_set():
@@ -84,6 +87,7 @@ class Coordinator:
             for met in unread:
                 faults.save(db, stage.name, met.key, met.reason, met.trace, about.now)
                 report.count(stage.name, met)
+                _tell(stage.name, met)
         return items
 
     def _save(self, stage: Stage, outcomes: Sequence[Outcome[Any]], about: Round) -> Sequence[Outcome[Any]]:
@@ -107,6 +111,16 @@ class Coordinator:
                 if isinstance(outcome, Fault):
                     faults.save(db, stage.name, outcome.key, outcome.reason, outcome.trace, about.now)
             stage.save(db, outcomes, about)
+
+
+def _tell(stage: str, outcome: Outcome[Any]) -> None:
+    """Log what became of an item: a bug of ours as an error, what was left out or put off as news of it."""
+    if isinstance(outcome, Fault):
+        _log.error("%s %s: %s `broadsheet doctor --traces` tells more.", stage, outcome.key, outcome.reason)
+    elif isinstance(outcome, Done):
+        _log.debug("%s %s: done", stage, outcome.key)
+    else:
+        _log.info("%s %s: %s", stage, outcome.key, outcome.reason)
 
 
 def _unread(stage: Stage, db: Connection, key: str) -> Fault | None:

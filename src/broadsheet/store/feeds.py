@@ -56,15 +56,22 @@ def save(db: Connection, feed: Feed) -> None:
 
 def set_state(db: Connection, feed: str, state: str) -> bool:
     """Pause or resume a feed; False where there is none."""
-    done = db.execute(
-        sa.update(feeds).where(sa.or_(feeds.c.id == feed, feeds.c.url == feed)).values(state=state, next_poll=None)
-    )
-    return done.rowcount > 0
+    return db.execute(sa.update(feeds).where(_named(feed)).values(state=state, next_poll=None)).rowcount > 0
+
+
+def set_topic(db: Connection, feed: str, topic: str) -> bool:
+    """Move a feed to a topic; False where there is none."""
+    return db.execute(sa.update(feeds).where(_named(feed)).values(topic=topic)).rowcount > 0
 
 
 def remove(db: Connection, feed: str) -> bool:
     """Stop following a feed; its articles stay. False where there is none."""
-    return db.execute(sa.delete(feeds).where(sa.or_(feeds.c.id == feed, feeds.c.url == feed))).rowcount > 0
+    return db.execute(sa.delete(feeds).where(_named(feed))).rowcount > 0
+
+
+def _named(feed: str) -> sa.ColumnElement[bool]:
+    """The feed of an id or an address."""
+    return sa.or_(feeds.c.id == feed, feeds.c.url == feed)
 
 
 def _row(feed: Feed) -> dict[str, object]:
@@ -77,8 +84,3 @@ def _feed(row: sa.Row) -> Feed:  # type: ignore[type-arg]
     values = dict(row._mapping)
     values["interval"] = timedelta(seconds=values.pop("interval_seconds"))
     return Feed(**values)
-
-
-def set_topic(db: Connection, feed: str, topic: str) -> bool:
-    """Move a feed to a topic; False where there is none."""
-    return db.execute(sa.update(feeds).where(feeds.c.id == feed).values(topic=topic)).rowcount > 0

@@ -91,7 +91,11 @@ class Acting:
     def label(self, page: Page, kind: str, where: str, words: str, article: str, note: str) -> Label:
         """Keep a reported mistake. Raises RefusedError."""
         if kind not in get_args(LabelKind):
-            raise RefusedError(f"{kind!r} is no kind of mistake. Choose one of: {', '.join(get_args(LabelKind))}.")
+            raise RefusedError(
+                "%(kind)r is no kind of mistake. Choose one of: %(kinds)s.",
+                kind=kind,
+                kinds=", ".join(get_args(LabelKind)),
+            )
         now, told = self._now, "\n".join((page.id, str(page.revision), kind, where, article, note))
         kind = cast(LabelKind, kind)
         made = Label(ulid(now, told), now, kind, page.id, page.revision, where, words, article, note[:_LONGEST])

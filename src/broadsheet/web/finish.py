@@ -6,7 +6,7 @@ from urllib.parse import quote
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from broadsheet.config import Settings
@@ -64,9 +64,9 @@ class Finish:
         answer = _Answer(send, scope["method"], headers, self._headers, self._touched)
         # A name that was pointed here carries no session, so that with a password it reads nothing anyway.
         if not host_allowed(headers.get("host", ""), self._public_address) and not self._door.locked:
-            await PlainTextResponse(_OTHER_NAME, 421)(scope, receive, answer)
+            await _refused(scope, 421, _OTHER_NAME)(scope, receive, answer)
         elif from_elsewhere(scope["method"], headers):
-            await PlainTextResponse(_OTHER_SITE, 403)(scope, receive, answer)
+            await _refused(scope, 403, _OTHER_SITE)(scope, receive, answer)
         elif not await self._admitted(scope, headers):
             await _sign_in(scope)(scope, receive, answer)
         else:
@@ -84,11 +84,20 @@ class Finish:
         return self._door.admits(cookie, "", address)
 
 
+def _refused(scope: Scope, status: int, why: str) -> Response:
+    """A refusal in a sentence: as every error of the API where that is asked, else as text."""
+    if scope["path"].removeprefix(scope.get("root_path", "")).startswith(_NO_PAGE[0]):
+        return JSONResponse({"error": why}, status)
+    return PlainTextResponse(why, status)
+
+
 def _sign_in(scope: Scope) -> Response:
     path, base = scope["path"], scope.get("root_path", "")
     program = path.removeprefix(base).startswith(_NO_PAGE[0]) or path.endswith(_NO_PAGE[1:])
     if program or scope["method"] not in ("GET", "HEAD"):
-        return PlainTextResponse(_PASSWORD, 401, {"WWW-Authenticate": 'Basic realm="Broadsheet"'})
+        answer = _refused(scope, 401, _PASSWORD)
+        answer.headers["WWW-Authenticate"] = 'Basic realm="Broadsheet"'
+        return answer
     return RedirectResponse(f"{base}/sign-in?back={quote(path)}", 303)
 
 

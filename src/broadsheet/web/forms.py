@@ -1,6 +1,6 @@
 """The routes of the forms: each does one thing and leads back to a page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Annotated, Any, cast
 from urllib.parse import parse_qsl
@@ -13,7 +13,9 @@ from broadsheet.news.reader import Filters
 from broadsheet.web.acting import Acting, RefusedError
 from broadsheet.web.frames import links_of
 from broadsheet.web.reading import Reading
+from broadsheet.web.routes import Route, form_routes
 
+LONGEST_TIME = 36_500  # days within which a search looks: a century, older than any article
 _LONGEST = 100_000  # bytes of a form: the longest has one field of text
 
 
@@ -27,16 +29,23 @@ async def sent(request: Request) -> Mapping[str, str]:
     return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
 
 
-Handler = Callable[..., Response]
 Fields = Annotated[Mapping[str, str], Depends(sent)]
 
 
 def add(app: FastAPI, reading: Reading, acting: Acting) -> None:
     """Add every form to the app."""
+    post = form_routes(app)
+    _add_story_forms(post, reading, acting)
+    _add_wish_forms(post, acting)
+    _add_search_forms(post, acting)
 
-    def post(path: str) -> Callable[[Handler], Any]:
-        return app.post(path, include_in_schema=False, response_model=None)
+    @post("/visits")
+    def read_all(request: Request) -> Response:
+        acting.read_all()
+        return seen_other(links_of(request).front())
 
+
+def _add_story_forms(post: Route, reading: Reading, acting: Acting) -> None:
     @post("/stories/{story}/star")
     def star(request: Request, story: str, form: Fields) -> Response:
         page = acting.star(story, form.get("on") == "1")
@@ -51,6 +60,8 @@ def add(app: FastAPI, reading: Reading, acting: Acting) -> None:
         )
         return seen_other(f"{links_of(request).to(f'stories/{page.id}/report')}?told=1")
 
+
+def _add_wish_forms(post: Route, acting: Acting) -> None:
     @post("/wishes")
     def wish(request: Request, form: Fields) -> Response:
         acting.wish(form.get("kind", ""), form.get("value", ""), form.get("wish", "mute"))
@@ -61,6 +72,8 @@ def add(app: FastAPI, reading: Reading, acting: Acting) -> None:
         acting.forget(form.get("kind", ""), form.get("value", ""))
         return back(request, form, links_of(request).to("settings"))
 
+
+def _add_search_forms(post: Route, acting: Acting) -> None:
     @post("/searches")
     def save_search(request: Request, form: Fields) -> Response:
         saved = acting.save_search(form.get("name", ""), filters_of(form))
@@ -71,17 +84,12 @@ def add(app: FastAPI, reading: Reading, acting: Acting) -> None:
         acting.forget_search(search)
         return seen_other(links_of(request).to("topics"))
 
-    @post("/visits")
-    def read_all(request: Request) -> Response:
-        acting.read_all()
-        return seen_other(links_of(request).front())
-
 
 def filters_of(form: Mapping[str, str]) -> Filters:
     """The filters that a search's form or address asks for; what makes no sense asks nothing."""
     values: dict[str, Any] = {f.name: form.get(f.name, "").strip() for f in fields(Filters)}
     days = values["days"]
-    values["days"] = min(int(days), 36500) if days.isdecimal() else 0
+    values["days"] = min(int(days), LONGEST_TIME) if days.isdecimal() else 0
     values["query"] = values["query"] or form.get("q", "").strip()
     return Filters(**values)
 

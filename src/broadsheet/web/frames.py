@@ -15,8 +15,12 @@ def links_of(request: Request) -> ServedLinks:
     return ServedLinks(base, stamp(), pictures=request.app.state.fetches_pictures)
 
 
+def tongue_of(request: Request, setting: str) -> str:
+    """The language of the labels: what is set, or else what the browser asks for."""
+    return chosen(setting, request.headers.get("Accept-Language", ""))
+
+
 def frame_of(request: Request, reading: Reading) -> Frame:
     """The frame of a request."""
-    tongue = chosen(reading.interface_language, request.headers.get("Accept-Language", ""))
-    links = links_of(request)
+    tongue, links = tongue_of(request, reading.interface_language), links_of(request)
     return Frame(links, reading.now, weights=reading.weights, ticker_link=reading.ticker_link, tongue=tongue)

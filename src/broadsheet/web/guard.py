@@ -3,7 +3,7 @@
 A form is taken only from a page of the app itself. Browsers say where a request comes from (Sec-Fetch-Site, and Origin
 before it), and no script of another site can change that, so that no token has to be made, kept and compared: OWASP's
 cheat sheet on cross-site request forgery, "Fetch Metadata headers". A request with neither header comes from no browser;
-it must then say that it sends JSON, which no form of another site can.
+a POST must then say that it sends JSON, which no form of another site can; other methods are none of a form's.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ def from_elsewhere(method: str, headers: Mapping[str, str]) -> bool:
         return site not in ("same-origin", "none")
     if origin := headers.get("origin", ""):
         return urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
-    return not headers.get("content-type", "").startswith("application/json")
+    return method == "POST" and not headers.get("content-type", "").startswith("application/json")
 
 
 def host_allowed(host: str, public_address: str) -> bool:

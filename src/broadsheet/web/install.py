@@ -1,19 +1,30 @@
-"""What makes the site an app that can be installed: its manifest and its service worker."""
+"""The files that every page uses, and what makes the site an app that can be installed: manifest and service worker."""
 
 import json
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
+from broadsheet.errors import NotFoundError
 from broadsheet.stages.publish.assets import assets, stamp
 from broadsheet.web.frames import links_of
+from broadsheet.web.routes import page_routes
 
 _WORKER = "worker.js"
 _PAPER, _INK = "#fdfdfc", "#0b5563"  # as in the style sheet and the icon
 
 
 def add(app: FastAPI) -> None:
-    """Add both to the app."""
+    """Add them to the app."""
+
+    @page_routes(app)("/static/{name}")
+    def static(request: Request, name: str) -> Response:
+        found = assets().get(name)
+        if found is None:
+            raise NotFoundError("There is no file %(name)s.", name=name)
+        # The address carries a stamp of the content, so that a year is safe.
+        kept = "public, max-age=31536000, immutable" if request.url.query else "no-cache"
+        return Response(found.data, media_type=found.media_type, headers={"Cache-Control": kept})
 
     @app.get("/manifest.webmanifest", include_in_schema=False)
     def manifest(request: Request) -> Response:

@@ -51,18 +51,38 @@ class Kept(Generic[Value]):
 
 
 class Lately(Generic[Value]):
-    """Values that may lag behind: each is made anew where it is older than some seconds."""
+    """Values that may lag behind: one that is too old is given once more, and made anew behind the answer."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._made: dict[Hashable, tuple[float, Value]] = {}
+        self._lock = threading.Lock()
+        self._renewal: threading.Thread | None = None
 
     def of(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The value, made where it is not kept or too old."""
-        known, now = self._made.get(key), time.monotonic()
-        if known is None or now - known[0] > self._seconds:
-            self._made[key] = known = (now, make())
+        """The value, which only the first who asks waits for. `make` may run in a thread of its own."""
+        known = self._made.get(key)
+        if known is None:
+            return self._renewed(key, make)
+        if time.monotonic() - known[0] > self._seconds:
+            self._renew(key, make)
         return known[1]
+
+    def _renewed(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        value = make()
+        self._made[key] = time.monotonic(), value
+        return value
+
+    def _renew(self, key: Hashable, make: Callable[[], Value]) -> None:
+        with self._lock:
+            if self._renewal is None or not self._renewal.is_alive():
+                self._renewal = threading.Thread(target=self._renewed, args=(key, make))
+                self._renewal.start()
+
+    def settle(self) -> None:
+        """Wait for what is being made."""
+        if self._renewal is not None:
+            self._renewal.join()
 
 
 class Summaries:

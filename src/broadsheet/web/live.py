@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.responses import StreamingResponse
 
 from broadsheet.store.facts import Key
-from broadsheet.web.api_types import Event
+from broadsheet.web.api.types import Event
 from broadsheet.web.reading import Reading
 
 _LOOK = 1.0  # seconds between two looks at the number of changes, which cost microseconds

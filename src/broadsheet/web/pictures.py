@@ -14,12 +14,11 @@ from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
 from broadsheet.app import Broadsheet
-from broadsheet.errors import BroadsheetError
+from broadsheet.errors import BroadsheetError, NotFoundError
 from broadsheet.net.http import Fetcher
 from broadsheet.stages.collect.crawl import NothingThere
 from broadsheet.stages.collect.pictures import media_type
 from broadsheet.store import articles
-from broadsheet.web.reading import NotFoundError
 
 _KEPT = "private, max-age=604800"  # a week: an outlet gives a changed picture another address
 _ACCEPT = "image/avif,image/webp,image/*;q=0.8"

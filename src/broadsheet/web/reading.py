@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from broadsheet.app import Broadsheet
-from broadsheet.errors import BroadsheetError
+from broadsheet.errors import NotFoundError
 from broadsheet.news.feed import Feed
 from broadsheet.news.page import Page
 from broadsheet.news.quality import Quality
@@ -48,10 +49,6 @@ _LAG = 5.0  # seconds for which those may lag behind: to count them takes 30 ms 
 _SUMMARIES = 4000  # kept in memory, about 3 kB each
 
 
-class NotFoundError(BroadsheetError):
-    """Nothing has this address."""
-
-
 class Reading:
     """A library, read for one page at a time. Each method raises BroadsheetError where there is no such thing."""
 
@@ -76,6 +73,7 @@ class Reading:
 
     def close(self) -> None:
         """Let go of the library."""
+        self._choices.settle()
         self._counter.close()
 
     def newest_keys(self) -> tuple[Key, ...]:
@@ -98,7 +96,9 @@ class Reading:
     def check_topic(self, topic: str) -> None:
         """Raise NotFoundError for a topic that no feed has."""
         if topic not in {f.topic for f in self._paper.feeds()}:
-            raise NotFoundError(f"No feed has the topic {topic}. The front page lists the topics that there are.")
+            raise NotFoundError(
+                "No feed has the topic %(topic)s. The front page lists the topics that there are.", topic=topic
+            )
 
     # The front page
 
@@ -166,7 +166,7 @@ class Reading:
             keys = finding.newest(db, _LISTED + 1, (page - 1) * _LISTED)
             found = self._summaries.of(db, keys[:_LISTED])
         if not found and page > 1:
-            raise NotFoundError(f"The list of all stories has no page {page}.")
+            raise NotFoundError("The list of all stories has no page %(page)s.", page=page)
         return ListView("earlier", "", found, str(page), earlier=f"?page={page + 1}" if len(keys) > _LISTED else "")
 
     # Stories
@@ -191,7 +191,7 @@ class Reading:
         with self._paper.database.read() as db:
             page = stories.newest(db, story)
             if page is None:
-                raise NotFoundError(f"There is no story {story}.")
+                raise NotFoundError("There is no story %(story)s.", story=story)
             view = self._view(db, page, page.revision)
             older = stories.revision(db, page.id, before) if before and before < page.revision else None
         since = changes(older, page) if older else None
@@ -208,7 +208,7 @@ class Reading:
         """Every revision, the newest first."""
         found = self._paper.revisions(story)
         if not found:
-            raise NotFoundError(f"There is no story {story}.")
+            raise NotFoundError("There is no story %(story)s.", story=story)
         return found
 
     def difference(self, story: str, older: int, newer: int) -> DiffView:
@@ -266,7 +266,7 @@ class Reading:
         with self._paper.database.read() as db:
             name = facts.named(db, kind, key.casefold())
             if name is None:
-                raise NotFoundError(f"No story has the {kind} {key}.")
+                raise NotFoundError("No story is about %(name)s.", name=key)
             found = finding.find(db, _about(kind, key), self.now, _LISTED)
             shown = self._summaries.of(db, found)
             wished = next((w for w in reader.all_wishes(db) if (w.kind, w.value) == (kind, name)), None)
@@ -284,15 +284,23 @@ class Reading:
             return SearchView(
                 filters,
                 self._summaries.of(db, found),
-                self._offered(db, "outlet"),
+                self._offered("outlet"),
                 tuple(t for t, _ in topics(feeds.all_feeds(db))),
-                self._offered(db, "language"),
+                self._offered("language"),
                 saved or next((s for s in reader.saved_searches(db) if s.filters == filters), None),
             )
 
-    def _offered(self, db: Connection, kind: FactKind) -> tuple[str, ...]:
+    def _offered(self, kind: FactKind) -> tuple[str, ...]:
         """What a form offers to choose from."""
-        return self._choices.of(kind, lambda: tuple(name for _, name, _ in facts.most(db, kind, _OFFERED)))
+        return self._choices.of(kind, partial(self._most, kind))
+
+    def _most(self, kind: FactKind) -> tuple[str, ...]:
+        with self._paper.database.read() as db:
+            return tuple(name for _, name, _ in facts.most(db, kind, _OFFERED))
+
+    def warm(self) -> None:
+        """Make ready what the first search would wait for."""
+        self.search(Filters(query="news"))
 
     def saved(self, search: str) -> SavedSearch:
         """A saved search."""
@@ -320,7 +328,10 @@ class Reading:
 def _numbered(revisions: Sequence[Page], number: int) -> Page:
     found = next((p for p in revisions if p.revision == number), None)
     if found is None:
-        raise NotFoundError(f"The story has no revision {number}: they run from 1 to {revisions[0].revision}.")
+        newest = revisions[0].revision
+        raise NotFoundError(
+            "The story has no revision %(number)s: they run from 1 to %(newest)s.", number=number, newest=newest
+        )
     return found
 
 

@@ -8,31 +8,27 @@ from contextlib import asynccontextmanager
 
 import anyio.to_thread
 import uvicorn
-from fastapi import FastAPI, Request
-from fastapi.responses import Response
+from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 
 from broadsheet.app import Broadsheet
 from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
-from broadsheet.stages.publish.html import Frame, error_html
-from broadsheet.stages.publish.json import dumps
-from broadsheet.web import api, channels, feed_forms, forms, install, live, pages, pictures, signing_in
+from broadsheet.stages.publish import html
+from broadsheet.web import api, channels, feed_forms, forms, install, live, pages, pictures, signing_in, told
 from broadsheet.web.acting import Acting
-from broadsheet.web.finish import Finish, headers
-from broadsheet.web.frames import frame_of
+from broadsheet.web.finish import Finish
 from broadsheet.web.guard import is_loopback
 from broadsheet.web.looks import Looks
+from broadsheet.web.pages.desk import Desk
 from broadsheet.web.password import Door
 from broadsheet.web.pictures import Pictures
-from broadsheet.web.reading import NotFoundError, Reading
+from broadsheet.web.reading import Reading
 from broadsheet.web.rounds import Rounds
 from broadsheet.web.shown import ShownPages
 
 _THREADS = 16
 _PATIENCE = 5  # seconds for what is being answered at the end
-_NO_PAGE = "Nothing has this address. Perhaps a letter is missing from it; the front page and the search lead on."
 
 
 def create_app(paper: Broadsheet) -> FastAPI:
@@ -47,9 +43,9 @@ def create_app(paper: Broadsheet) -> FastAPI:
         # As many as the database keeps connections open; more threads only wait for each other.
         anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
         await run_in_threadpool(acting.catch_up)
-        catching_up = asyncio.create_task(_catch_up(acting))
+        ready = asyncio.create_task(_make_ready(acting, reading))
         yield
-        catching_up.cancel()
+        ready.cancel()
         await run_in_threadpool(looks.settle)
         await kept_pictures.close()
         rounds.close()
@@ -67,44 +63,18 @@ def create_app(paper: Broadsheet) -> FastAPI:
     install.add(app)
     pictures.add(app, kept_pictures)
     signing_in.add(app, reading, door)
-    pages.add(app, reading, shown, looks, rounds, door)
+    pages.add(app, Desk(reading, shown, looks, rounds, door))
     api.add(app, reading, acting, paper, rounds)
-    _add_errors(app, reading, paper.settings)
+    told.add(app, reading, paper.settings)
     return app
 
 
-async def _catch_up(acting: Acting) -> None:
-    """Index what was published before there was an index of names, a little at a time."""
+async def _make_ready(acting: Acting, reading: Reading) -> None:
+    """What the first readers would wait for; then index what was published before there was an index of names."""
+    await run_in_threadpool(reading.warm)
+    await run_in_threadpool(html.compile_templates, reading.interface_language or "en")
     while await run_in_threadpool(acting.catch_up):
         pass
-
-
-def _add_errors(app: FastAPI, reading: Reading, settings: Settings) -> None:
-    @app.exception_handler(BroadsheetError)
-    async def unknown(request: Request, error: BroadsheetError) -> Response:
-        gone = request.method in ("GET", "HEAD") or isinstance(error, NotFoundError)
-        return _told(request, reading, *((404, "Not here") if gone else (422, "Not done")), str(error))
-
-    @app.exception_handler(HTTPException)
-    async def refused(request: Request, error: HTTPException) -> Response:
-        if error.status_code == 404:
-            return _told(request, reading, 404, "Not here", _NO_PAGE)
-        return _told(request, reading, error.status_code, "Not possible", f"The server answers: {error.detail}.")
-
-    @app.exception_handler(Exception)
-    async def broken(request: Request, error: Exception) -> Response:
-        text = "A fault of Broadsheet's own has kept this page from being made. `broadsheet doctor` tells more."
-        response = _told(request, reading, 500, "Something broke", text)
-        response.headers.update(headers(settings))
-        return response
-
-
-def _told(request: Request, reading: Reading, status: int, title: str, text: str) -> Response:
-    """An error in words, as a page or as JSON."""
-    if request.url.path.startswith("/api/"):
-        return Response(dumps({"error": text}), status, media_type="application/json")
-    frame: Frame = frame_of(request, reading)
-    return Response(error_html(title, text, frame), status, media_type="text/html")
 
 
 class Server(uvicorn.Server):
@@ -137,7 +107,8 @@ def serve(paper: Broadsheet) -> None:
 def check_address(settings: Settings, locked: bool) -> None:
     """Raise BroadsheetError for an address that other machines can reach while nobody is asked for a password."""
     if not is_loopback(settings.listen) and not locked:
-        raise BroadsheetError(
+        why = (
             f"Without a password Broadsheet does not listen on {settings.listen!r}, which other machines can reach. "
             "Set one with `broadsheet password`, or set `listen` to 127.0.0.1."
         )
+        raise BroadsheetError(why)

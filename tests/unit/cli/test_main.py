@@ -81,6 +81,18 @@ def test_a_removed_feed_leaves_its_stories(cli: Cli, site: Site) -> None:
     assert BRIDGE.split()[2] in headlines(cli)
 
 
+@pytest.mark.parametrize(("level", "told"), [("warning", False), ("info", True)])
+def test_a_round_logs_what_the_level_asks_for(
+    cli: Cli, site: Site, monkeypatch: pytest.MonkeyPatch, level: str, told: bool
+) -> None:
+    cli("feeds", "add", site.url("/"))
+    site.routes["/bridge"] = Answer(b"", status=404)
+    monkeypatch.setenv("BROADSHEET_LOG_LEVEL", level)
+    monkeypatch.setenv("BROADSHEET_WORKERS", "1")
+    logged = run_as_a_person_does("run", "--once", "--as-of", AS_OF).stderr
+    assert (f"INFO broadsheet.runtime.coordinator: fetch {site.url('/bridge')}" in logged) is told
+
+
 @pytest.mark.parametrize("command", ["remove", "pause", "resume"])
 def test_a_feed_that_is_not_followed_is_named(cli: Cli, command: str) -> None:
     assert "There is no feed nowhere" in str(cli("feeds", command, "nowhere").exception)

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 import feedparser
 import pytest
 from fastapi.testclient import TestClient
+from feed_rules import check_atom, check_json_feed
 from lxml import etree
-from newsstand import BARRIER, GAZETTE, LIBRARY, PAGE, TIDE_FEED
+from newsstand import BARRIER, GAZETTE, LIBRARY, MERGED, PAGE, SICK_FEED, TIDE_FEED
 from pydantic import TypeAdapter
 
 from broadsheet.app import Broadsheet
 from broadsheet.news.page import Page
+from broadsheet.news.reader import Filters
 from broadsheet.stages.publish.changes import Changes
-from broadsheet.web.api_types import ArticleDocument, FoundDocument, Health, Index, RevisionEntry
+from broadsheet.store import reader
+from broadsheet.web.api.types import ArticleDocument, FoundDocument, Health, Index, RevisionEntry
 from broadsheet.web.server import create_app
 
 SITE = "http://127.0.0.1"
@@ -69,7 +72,7 @@ def test_feeds_are_listed_paused_moved_and_removed(client: TestClient, paper: Br
     assert client.delete(f"/api/feeds/{feed['id']}").status_code == 204
     assert TIDE_FEED.url not in {f.url for f in paper.feeds()}
     answer = client.delete(f"/api/feeds/{feed['id']}")
-    assert (answer.status_code, "There is no feed" in answer.json()["error"]) == (422, True)
+    assert (answer.status_code, "There is no feed" in answer.json()["error"]) == (404, True)
 
 
 def test_a_mistake_is_reported_and_listed(client: TestClient) -> None:
@@ -87,45 +90,69 @@ def test_another_site_changes_nothing_by_the_api(client: TestClient, paper: Broa
     assert answer.status_code == 403
 
 
-FEEDS = ["", "/topics/Coast", "/search", f"/stories/{BARRIER}"]
+FEEDS = [
+    "",
+    "/topics/Coast",
+    "/topics/Sea%20%26%20Küste",
+    "/search",
+    "/searches/{saved}",
+    f"/stories/{BARRIER}",
+    f"/stories/{MERGED}",
+]
 
 
-def _address(of: str, kind: str) -> str:
+@pytest.fixture
+def saved(paper: Broadsheet) -> str:
+    """A saved search; its feed's topic has a name that no address holds as it is."""
+    paper.move_feed(SICK_FEED.url, "Sea & Küste")
+    with paper.database.begin() as db:
+        return reader.save_search(db, "Tides & “barriers”", Filters(query="barrier harbour"), paper.clock()).id
+
+
+def _address(of: str, kind: str, saved: str) -> str:
     if of.startswith("/stories"):
         return f"{of}/changes.{kind}"
-    return f"{of}/{'atom.xml' if kind == 'atom' else 'feed.json'}" + ("?q=barrier" if of == "/search" else "")
+    query = '?q=barrier+"harbour"&days=0' if of == "/search" else ""
+    return f"{of.replace('{saved}', saved)}/{'atom.xml' if kind == 'atom' else 'feed.json'}{query}"
 
 
 @pytest.mark.parametrize("of", FEEDS)
-def test_every_feed_is_there_as_atom_with_all_that_the_standard_requires(client: TestClient, of: str) -> None:
-    answer = client.get(_address(of, "atom"))
+def test_every_feed_is_valid_atom(client: TestClient, of: str, saved: str) -> None:
+    answer = client.get(_address(of, "atom", saved))
     assert answer.headers["content-type"] == "application/atom+xml"
+    check_atom(answer.content)
     root = etree.fromstring(answer.content)
-    assert root.xpath(
-        "count(a:id) = 1 and count(a:title) = 1 and count(a:updated) = 1 and a:author/a:name", namespaces=NS
-    )
     (own,) = root.xpath("a:link[@rel='self']/@href", namespaces=NS)
     assert client.get(own).content == answer.content
-    complete = "a:entry[a:id and a:title and a:updated and a:link[@rel='alternate'] and a:content]"
-    assert root.xpath(f"count(a:entry) > 0 and count(a:entry) = count({complete})", namespaces=NS)
-    ids = root.xpath("a:entry/a:id/text()", namespaces=NS)
-    assert len(ids) == len(set(ids))
     assert not feedparser.parse(answer.content).bozo
-    for link in root.xpath("a:entry/a:link/@href", namespaces=NS):
+    assert root.xpath("count(a:entry) > 0", namespaces=NS)
+    for link in root.xpath("//a:link/@href", namespaces=NS):
         assert client.get(link).status_code == 200
 
 
 @pytest.mark.parametrize("of", FEEDS)
-def test_every_feed_is_there_as_json_feed(client: TestClient, of: str) -> None:
-    answer = client.get(_address(of, "json"))
+def test_every_feed_is_a_valid_json_feed(client: TestClient, of: str, saved: str) -> None:
+    answer = client.get(_address(of, "json", saved))
     assert answer.headers["content-type"] == "application/feed+json"
+    check_json_feed(answer.content)
     feed = answer.json()
-    assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    assert feed["title"] and feed["home_page_url"].startswith(SITE)
-    assert client.get(feed["feed_url"]).json() == feed
     assert feed["items"]
-    for item in feed["items"]:
-        assert item["id"] and item["content_html"] and item["date_published"]
+    assert client.get(feed["feed_url"]).json() == feed
+    assert client.get(feed["home_page_url"]).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["atom.xml", "feed.json"])
+def test_a_feed_without_stories_is_valid_too(client: TestClient, kind: str) -> None:
+    check = check_atom if kind == "atom.xml" else check_json_feed
+    check(client.get(f"/search/{kind}?q=nothingholdsthis").content)
+
+
+def test_a_feed_speaks_the_language_that_is_set(paper: Broadsheet) -> None:
+    paper.settings = paper.settings.model_copy(update={"interface_language": "de"})
+    with TestClient(create_app(paper), SITE) as client:
+        feed = client.get(f"/stories/{BARRIER}/changes.json").json()
+    assert feed["title"].startswith("Änderungen: ")
+    assert "<h2>Neue Berichte</h2>" in feed["items"][0]["content_html"]
 
 
 def test_a_storys_changes_are_entries_that_tell_what_changed(client: TestClient) -> None:
@@ -136,9 +163,6 @@ def test_a_storys_changes_are_entries_that_tell_what_changed(client: TestClient)
 
 
 def test_a_saved_searchs_feed_has_its_name(client: TestClient, paper: Broadsheet) -> None:
-    from broadsheet.news.reader import Filters
-    from broadsheet.store import reader
-
     with paper.database.begin() as db:
         saved = reader.save_search(db, "Tides", Filters(query="barrier"), paper.clock())
     feed = client.get(f"/searches/{saved.id}/feed.json").json()

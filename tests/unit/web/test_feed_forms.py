@@ -84,7 +84,7 @@ def test_a_feed_is_paused_resumed_moved_and_removed(paper: Broadsheet) -> None:
         assert state() == ("active", "Sea")
         client.post(f"/feeds/{feed.id}/remove")
         assert feed.id not in {f.id for f in paper.feeds()}
-        assert client.post(f"/feeds/{feed.id}/remove").status_code == 422
+        assert client.post(f"/feeds/{feed.id}/remove").status_code == 404
 
 
 def test_the_starter_topics_bring_their_feeds(empty: Broadsheet, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,8 +36,12 @@ def test_a_pages_articles_come_in_the_versions_that_it_cites(paper: Broadsheet) 
     assert found[GAZETTE.id] == GAZETTE
 
 
-def test_a_value_that_may_lag_is_made_anew_when_it_is_too_old() -> None:
-    made = iter("abc")
+def test_a_value_that_may_lag_is_made_anew_behind_the_answer_when_it_is_too_old() -> None:
+    made = iter("abcd")
     lasting, never = Lately(60.0), Lately(-1.0)  # type: ignore[var-annotated]
     assert [lasting.of("k", lambda: next(made)) for _ in range(2)] == ["a", "a"]
-    assert [never.of("k", lambda: next(made)) for _ in range(2)] == ["b", "c"]
+    assert [never.of("k", lambda: next(made)) for _ in range(2)] == ["b", "b"]
+    never.settle()
+    assert lasting.of("k", lambda: next(made)) == "a"
+    assert never.of("k", lambda: next(made)) == "c"
+    never.settle()

@@ -233,3 +233,32 @@ def test_what_stories_are_about_is_listed_with_the_number_of_stories(
     assert client.get("/topics").text.count(f'href="/{path}"') == 1
     for name in names:
         assert client.get(name.get("href")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/stories/{BARRIER}/revisions/{10**30}",
+        f"/stories/{BARRIER}/revisions/first",
+        f"/stories/{BARRIER}/changes/0/{10**20}",
+        f"/articles/{TIDE.id}/{10**20}",
+        f"/earlier?page={10**30}",
+        "/earlier?page=none",
+        "/?new=perhaps",
+    ],
+)
+def test_an_address_that_no_page_links_to_is_told_as_a_page(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "Nothing has this address" in answer.text
+
+
+@pytest.mark.parametrize(("table", "path"), [("feeds", "/feeds"), ("feeds", "/api/feeds"), ("passwords", "/settings")])
+def test_a_database_that_cannot_be_used_is_no_page_that_is_missing(
+    client: TestClient, paper: Broadsheet, table: str, path: str
+) -> None:
+    with paper.database.begin() as db:
+        db.exec_driver_sql(f"DROP TABLE {table}")
+    answer = client.get(path)
+    assert answer.status_code == 503
+    assert "cannot be used" in unescape(answer.text)

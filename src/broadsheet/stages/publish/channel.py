@@ -8,6 +8,7 @@ from markupsafe import escape
 
 from broadsheet.news.page import Page
 from broadsheet.stages.publish import words
+from broadsheet.stages.publish.changed import change
 from broadsheet.stages.publish.changes import Changes, changes
 
 MAX_ENTRIES = 50
@@ -84,12 +85,18 @@ def of_changes(revisions: Sequence[Page], address: Address, own: str, home: str)
                 published=page.updated,
                 updated=page.updated,
                 language=page.language,
-                summary="; ".join(page.status.changes)
+                summary="; ".join(change(told) for told in page.status.changes)
                 or words.reports(page.status.articles, page.status.independent_reports),
                 content=content,
             )
         )
-    return Channel(f"urn:broadsheet:changes:{newest.id}", f"Changes: {newest.headline.text}", own, home, tuple(items))
+    return Channel(
+        f"urn:broadsheet:changes:{newest.id}",
+        words.label("Changes: %(headline)s") % {"headline": newest.headline.text},
+        own,
+        home,
+        tuple(items),
+    )
 
 
 def _content(page: Page) -> str:
@@ -102,22 +109,22 @@ def _content(page: Page) -> str:
         f'<li><a href="{escape(words.web_address(s.url))}">{escape(s.title)}</a>, {escape(s.outlet)}</li>'
         for s in page.sources
     ]
-    return "\n".join([*parts, "<h2>Sources</h2>", f"<ol>{''.join(sources)}</ol>"])
+    return "\n".join([*parts, f"<h2>{words.label('Sources')}</h2>", f"<ol>{''.join(sources)}</ol>"])
 
 
 def _told(found: Changes) -> str:
     """What changed, as simple HTML; a sentence that changed stands with what it said before."""
     parts = [
-        *_list("New sentences", [f"<ins>{escape(p.text)}</ins>" for p in found.new]),
+        *_list(words.label("New sentences"), [f"<ins>{escape(p.text)}</ins>" for p in found.new]),
         *_list(
-            "Changed sentences",
+            words.label("Changed sentences"),
             [f"<del>{escape(c.before)}</del> <ins>{escape(c.now.text)}</ins>" for c in found.changed],
         ),
-        *_list("Dropped sentences", [f"<del>{escape(text)}</del>" for text in found.dropped]),
-        *_list("New in the timeline", [str(escape(p.text)) for p in found.events]),
-        *_list("New reports", [str(escape(p.text)) for p in found.sources]),
+        *_list(words.label("Dropped sentences"), [f"<del>{escape(text)}</del>" for text in found.dropped]),
+        *_list(words.label("New in the timeline"), [str(escape(p.text)) for p in found.events]),
+        *_list(words.label("New reports"), [str(escape(p.text)) for p in found.sources]),
     ]
-    return "\n".join(parts) or "<p>Nothing that a reader sees differs.</p>"
+    return "\n".join(parts) or f"<p>{words.label('Nothing that a reader sees differs.')}</p>"
 
 
 def _list(title: str, rows: Sequence[str]) -> list[str]:

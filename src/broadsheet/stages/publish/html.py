@@ -1,6 +1,6 @@
 """The pages as HTML: whole documents that need no script and ask no other host for anything but pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -13,7 +13,8 @@ from broadsheet.news.feed import Feed
 from broadsheet.news.page import Page, PageImage
 from broadsheet.news.quality import Quality
 from broadsheet.news.reader import Wish
-from broadsheet.stages.publish import opened, words
+from broadsheet.stages.publish import opened, terms, words
+from broadsheet.stages.publish.changed import change
 from broadsheet.stages.publish.cited import Cited, cited, marked_paragraphs
 from broadsheet.stages.publish.evidence import evidence
 from broadsheet.stages.publish.languages import translations
@@ -34,15 +35,12 @@ _FULL = 25  # stories of the front page that show their summary
 _BRIEF = 75  # further ones that show a line; with more a front page of long headlines weighs over 100 kB
 _FEEDS_BESIDE = 8
 _STEP = 1.02  # a picture is shown within 1% of its proportions: a pixel or two at its edge
-_RATIOS = range(-40, 61)  # pictures from 0.45 to 3.28 times as wide as high
+_RATIOS = range(-40, 82)  # pictures from 0.45 to 4.97 times as wide as high
+_WIDE = 2.2  # from this on a picture has a row of its own: beside others it would make all of them strips
+_SMALL = range(
+    80, 361, 20
+)  # pixels of width: a picture of fewer is shown in its own size, not in a frame for a large one
 _LENGTHS = ((140, " longer"), (85, " long"))  # characters; 85 take three lines of a desk's front page in the full size
-_LANGUAGES = {
-    "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
-    "en": "English", "es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
-    "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean",
-    "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
-    "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
-}  # fmt: skip
 
 
 class Steps(Protocol):
@@ -106,9 +104,22 @@ def _environment(tongue: str) -> Environment:
     environment.filters["first_sentence"] = _first_sentence
     environment.globals.update(marks=opened.marks, quotes=opened.quotes, tongue=opened.tongue)
     environment.filters.update(
-        language_name=_language_name, ratio=ratio_class, evidence=evidence, length_class=length_class
+        language_name=terms.language_name,
+        topic_name=terms.topic_name,
+        fact_kind=terms.fact_kind,
+        ticker_kind=terms.ticker_kind,
+        change=change,
+        ratio=ratio_class,
+        evidence=evidence,
+        length_class=length_class,
     )
     return environment
+
+
+def compile_templates(tongue: str) -> None:
+    """Compile every template of a language, which else the first page of each kind waits for: 65 ms for a story."""
+    for name in _environment(tongue).list_templates():
+        _environment(tongue).get_template(name)
 
 
 def _render(template: str, frame: Frame, **values: object) -> str:
@@ -164,7 +175,7 @@ def front_html(front: Front, frame: Frame) -> str:
         items=full[1:],
         brief=brief,
         left=len(front.stories) > _FULL + _BRIEF,
-        why={r.story.id: explain(r, frame.now, frame.weights) for r in full},
+        explain=explain,
         feeds=_troubled_first(front.feeds)[:_FEEDS_BESIDE],
     )
 
@@ -245,9 +256,11 @@ def report_html(page: Page, told: bool, frame: Frame) -> str:
     return _render("report.html", frame, page=page, told=told, places=places)
 
 
-def error_html(title: str, text: str, frame: Frame) -> str:
-    """A page that says in words what went wrong and where to go on."""
-    return _render("error.html", frame, title=title, text=text)
+def error_html(status: int, said: str, gaps: Mapping[str, object], frame: Frame) -> str:
+    """A page that says what went wrong and where to go on, in the language of the labels where there is a translation."""
+    told = translations(frame.tongue).gettext(said)
+    foreign = frame.tongue != "en" and told == said
+    return _render("error.html", frame, status=status, text=told % gaps if gaps else told, foreign=foreign)
 
 
 def sign_in_html(wrong: bool, wait: int, to: str, frame: Frame) -> str:
@@ -261,16 +274,20 @@ def moved_html(story: str, slug: str, frame: Frame) -> str:
 
 
 def ratio_class(image: PageImage) -> str:
-    """The class of a picture's proportions, to 1%: an inline style would need a weaker content security policy."""
+    """The classes of a picture's proportions, to 1%, and size: inline styles would need a weaker content security policy."""
     if not image.width or not image.height:
         return "ratio-0-unknown"
     step = round(log(image.width / image.height, _STEP))
-    return f"ratio-{min(max(step, _RATIOS.start), _RATIOS.stop - 1)}"
+    ratio = f"ratio-{min(max(step, _RATIOS.start), _RATIOS.stop - 1)}"
+    if image.width <= _SMALL[-1]:
+        return f"{ratio} small width-{next(most for most in _SMALL if image.width <= most)}"
+    return f"{ratio} wide" if image.width / image.height >= _WIDE else ratio
 
 
 def ratio_css() -> str:
-    """The style sheet that gives each class of `ratio_class` its proportions."""
+    """The style sheet that gives each class of `ratio_class` its proportions or width."""
     rules = [f".ratio-{step} {{ --ratio: {_STEP**step:.3f}; }}" for step in _RATIOS]
+    rules += [f".width-{most} {{ --own: {most}px; }}" for most in _SMALL]
     return "\n".join(
         ["/* Proportions of pictures, in steps of 2%. */", *rules, ".ratio-0-unknown { --ratio: 1.5; }", ""]
     )
@@ -285,7 +302,3 @@ def _first_sentence(text: str) -> str:
     """The first sentence of a long caption, or its first words; the whole stands behind it."""
     sentence = text.partition(". ")[0]
     return sentence + "." if len(sentence) <= 160 else text[:140].rpartition(" ")[0] + " …"
-
-
-def _language_name(code: str) -> str:
-    return _LANGUAGES.get(code, f"the language “{code}”")

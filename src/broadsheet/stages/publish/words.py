@@ -59,6 +59,7 @@ def _nouns() -> None:
     n = _labels.get().ngettext
     n("feed", "feeds", 1), n("story", "stories", 1), n("report", "reports", 1)
     n("independent report", "independent reports", 1), n("hour", "hours", 1), n("day", "days", 1)
+    n("new sentence", "new sentences", 1), n("dropped sentence", "dropped sentences", 1)
 
 
 def count(n: int, one: str, many: str = "") -> str:
@@ -161,6 +162,12 @@ def host(url: str) -> str:
 def percent(share: float) -> str:
     """A share of 1 as whole percent, where only all of it is 100%."""
     return f"{min(99, round(share * 100)) if share < 1 else 100}%"
+
+
+def trouble(status: int) -> str:
+    """What an answer other than the page means, by its status (RFC 9110, section 15)."""
+    told = {404: _("Not here"), 422: _("Not done"), 500: _("Something broke")}
+    return told.get(status, _("Not possible"))
 
 
 def differ(kind: str, between: str) -> str:

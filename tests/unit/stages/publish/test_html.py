@@ -68,7 +68,7 @@ def _written_pages(frame: Frame) -> list[str]:
         html.article_html(TIDE_VIEW, frame),
         html.history_html(PAGE, (PAGE, FIRST_REVISION), frame),
         html.difference_html(DiffView(FIRST_REVISION, PAGE, changes(FIRST_REVISION, PAGE), 2), frame),
-        html.error_html("Not here", "Nothing has this address.", frame),
+        html.error_html(404, "Nothing has this address.", {}, frame),
     ]
 
 

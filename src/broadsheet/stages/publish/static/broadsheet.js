@@ -36,19 +36,32 @@
   const { again } = document.body.dataset;
   if (again) setTimeout(() => location.replace(again), 2000);
 
-  // Pictures: the arrow keys go from one to the next; full size opens above the page.
+  // A picture that does not come leaves its place, so that nothing moves, and says so.
+  const missed = (image) => {
+    const place = image.closest(".frame, .thumb");
+    if (!place || place.classList.contains("missing")) return;
+    place.classList.add("missing");
+    if (place.matches(".frame")) place.append(document.querySelector(".gallery").dataset.missing);
+  };
+  document.querySelectorAll(".frame img, .thumb img").forEach((image) => {
+    if (image.complete && image.currentSrc && !image.naturalWidth) missed(image);
+    image.addEventListener("error", () => missed(image));
+  });
+
+  // Pictures: full size opens above the page; arrow keys, swipes and buttons go from one to the next.
   const gallery = document.querySelector(".gallery");
   if (gallery) {
     const links = [...document.querySelectorAll(".gallery a.full")];
     const box = document.createElement("dialog");
     const image = document.createElement("img");
     const said = document.createElement("p");
-    const close = document.createElement("button");
-    close.textContent = gallery.dataset.close;
-    said.className = "mark";
-    box.className = "viewer";
-    box.append(image, said, close);
-    document.body.append(box);
+    const bar = document.createElement("div");
+    const button = (text, act) => {
+      const made = document.createElement("button");
+      made.textContent = text;
+      made.addEventListener("click", act);
+      bar.append(made);
+    };
     let at = 0;
     const show = (n) => {
       at = (n + links.length) % links.length;
@@ -56,26 +69,35 @@
       image.referrerPolicy = "no-referrer";
       image.src = links[at].href;
       image.alt = figure.querySelector("img").alt;
-      said.textContent = figure.querySelector("figcaption").innerText;
+      said.textContent = `${at + 1}/${links.length} ${figure.querySelector("figcaption").textContent.replace(links[at].textContent, "")}`;
     };
+    if (links.length > 1) button(gallery.dataset.before, () => show(at - 1));
+    button(gallery.dataset.close, () => box.close());
+    if (links.length > 1) button(gallery.dataset.after, () => show(at + 1));
+    said.className = "mark";
+    said.setAttribute("aria-live", "polite");
+    box.className = "viewer";
+    box.setAttribute("aria-label", gallery.getAttribute("aria-label"));
+    box.append(image, said, bar);
+    document.body.append(box);
     links.forEach((link, n) => link.addEventListener("click", (event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
       show(n);
       box.showModal();
     }));
-    close.addEventListener("click", () => box.close());
     const side = () => (getComputedStyle(gallery).direction === "rtl" ? -1 : 1);
     box.addEventListener("keydown", (event) => {
       if (event.key === "ArrowRight") show(at + side());
       if (event.key === "ArrowLeft") show(at - side());
     });
     let from = null;
-    image.addEventListener("pointerdown", (event) => { from = event.clientX; event.preventDefault(); });
+    box.addEventListener("pointerdown", (event) => { from = event.target === image ? event.clientX : null; if (from !== null && event.pointerType === "mouse") event.preventDefault(); });
     box.addEventListener("pointerup", (event) => {
       if (from !== null && Math.abs(event.clientX - from) > 40) show(at + (event.clientX < from ? 1 : -1) * side());
       from = null;
     });
+    box.addEventListener("pointercancel", () => { from = null; });
   }
 
   // The last edition stays readable without a network.

@@ -1,11 +1,14 @@
 """The documents of the API that have no type elsewhere, for its OpenAPI description."""
 
 from datetime import datetime
+from typing import Annotated
 
 from pydantic import BaseModel, Field
 
 from broadsheet.news.article import Picture
 from broadsheet.news.reader import Filters, LabelKind
+
+Topic = Annotated[str, Field(max_length=100)]
 
 
 class ErrorDocument(BaseModel):
@@ -91,13 +94,13 @@ class NewFeed(BaseModel):
     """A feed to follow."""
 
     url: str = Field(min_length=1, max_length=2000, description="The address of a feed, or of a site that has one.")
-    topic: str = Field("", max_length=100)
+    topic: Topic = ""
 
 
 class NewLabel(BaseModel):
     """A mistake to report."""
 
-    story: str
+    story: str = Field(min_length=1, description="The id of the story, or the letters that it alone begins with.")
     kind: LabelKind
     where: str = Field("", description="A place on the page, as section-2-3, event-1 or ticker-1.")
     article: str = Field("", description="The id of an article that the mistake is about.")
