@@ -27,6 +27,7 @@ class Rarity:
     """How much the sharing of a word tells: its smoothed inverse document frequency, learned article by article.
 
     `frequencies` (word: documents that hold it) and `documents` are what was learned before; they are not changed.
+    A word is looked up there when it is first met.
     """
 
     def __init__(self, frequencies: Mapping[str, int], documents: int) -> None:
@@ -53,6 +54,14 @@ class Rarity:
         """The weight of each word, whether or not a document was ever seen to hold it; above 0."""
         holders = np.array(np.frombuffer(self._holders, dtype=np.int64)[words], dtype=np.float64)
         return np.log((self.documents + BACKGROUND) / (np.minimum(holders, self.documents) + 1.0))
+
+    def lacks(self, words: Iterable[str]) -> list[str]:
+        """Those of some words that were never met."""
+        return [word for word in dict.fromkeys(words) if word not in self._number]
+
+    def look_up_in(self, frequencies: Mapping[str, int]) -> None:
+        """Let the frequencies of words that are yet to be met be these."""
+        self._before = frequencies
 
     @property
     def size(self) -> int:

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from broadsheet.news.ids import ulid
-from broadsheet.news.story import CopyOf
+from broadsheet.news.story import CopyOf, Standing
 from broadsheet.stages.group.bonds import Bonds
 from broadsheet.stages.group.candidates import Candidates
 from broadsheet.stages.group.clash import CLASH
@@ -94,7 +94,7 @@ class Window:
         table: Table | None = None,
         bonds: Bonds | None = None,
     ) -> None:
-        self._bonds = bonds or Bonds()
+        self.bonds = bonds or Bonds()
         self._rarity, self._span, self._table = Rarity(frequencies, documents), span, table or shipped()
         self._candidates = Candidates(span.total_seconds())
         self._story_of: dict[str, str] = {}
@@ -103,6 +103,46 @@ class Window:
     def add(self, story: str, member: Features) -> None:
         """Let `member` stand in `story`, founder first."""
         self._add(story, prepare(member, self._rarity))
+
+    def knows(self, article: str) -> bool:
+        """Whether an article was ever added here, though its story may have closed since."""
+        return self._candidates.get(article) is not None
+
+    def __len__(self) -> int:
+        """The articles that it knows."""
+        return len(self._candidates)
+
+    def hold_only(self, standing: Sequence[Standing], read: Mapping[str, Features]) -> None:
+        """Let these articles stand in their stories, and no other; `read` has the features of those that it does not know.
+
+        The same comes out as of a new window to which they were added.
+        """
+        self._find(standing, {article: prepare(features, self._rarity) for article, features in read.items()})
+        self._candidates.open_only([one.article for one in standing])
+        self._story_of = {one.article: one.story for one in standing}
+        self._stories = {}
+        for one in standing:
+            self._stories.setdefault(one.story, []).append(self._known(one.article))
+
+    def _find(self, standing: Sequence[Standing], new: Mapping[str, Prepared]) -> None:
+        """Let new articles be found. The index holds articles in the order in which they were placed: one that was placed
+        before another there needs an index anew."""
+        come = sorted((one for one in standing if one.article in new), key=_placed)
+        if not come:
+            return
+        there = [one for one in standing if one.article not in new]
+        if there and _placed(come[0]) < max(map(_placed, there)):
+            come = sorted(standing, key=_placed)
+            new = {one.article: self._known(one.article) for one in there} | dict(new)
+            self._candidates = Candidates(self._span.total_seconds())
+        for one in come:
+            self._candidates.add(new[one.article])
+
+    def _known(self, article: str) -> Prepared:
+        found = self._candidates.get(article)
+        if found is None:
+            raise KeyError(article)
+        return found
 
     def place(self, new: Features) -> Placement:
         """Join the best story, or found one; then the window knows the article."""
@@ -252,7 +292,7 @@ class Window:
         )
 
     def _are_one(self, one: str, other: str) -> bool:
-        if self._bonds.part(self.articles(one), self.articles(other)):
+        if self.bonds.part(self.articles(one), self.articles(other)):
             return False
         return min(self._asked(one, other), self._asked(other, one)) >= self._table.merge
 
@@ -268,6 +308,10 @@ class Window:
         for member in self._stories.pop(story):
             self._story_of[member.features.article] = into
             self._stories[into].append(member)
+
+
+def _placed(one: Standing) -> tuple[str, str, str]:
+    return one.added, one.published, one.article
 
 
 def _copy(new: Features, near: Sequence[Prepared]) -> CopyOf | None:
