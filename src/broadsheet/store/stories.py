@@ -101,7 +101,7 @@ def open_times(db: Connection, of: Sequence[str], span: timedelta) -> list[datet
     """When the articles of some stories were published that lie at most `span` before the newest of their story."""
     joined = sa.select(members.c.story, articles.c.published).join(articles, articles.c.id == members.c.article)
     rows = db.execute(joined.where(members.c.story.in_(of)).order_by(articles.c.published)).all()
-    newest = {story: at for story, at in rows}
+    newest = {row.story: row.published for row in rows}
     return [at for story, at in rows if newest[story] - at <= span]
 
 

@@ -1,7 +1,8 @@
 """Words as numbers, with what the sharing of each tells: the vocabulary of a window, as arrays."""
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,6 +34,7 @@ class Rarity:
     def __init__(self, frequencies: Mapping[str, int], documents: int) -> None:
         self._before, self.documents = frequencies, documents
         self._number: dict[str, int] = {}
+        self._laid_out: Floats = np.zeros(0)
         self._holders = array("q")  # documents that hold a word, by its number
 
     def bag(self, counts: Mapping[str, int]) -> Bag:
@@ -63,10 +65,17 @@ class Rarity:
         """Let the frequencies of words that are yet to be met be these."""
         self._before = frequencies
 
-    @property
-    def size(self) -> int:
-        """How many different words have a number."""
-        return len(self._number)
+    @contextmanager
+    def laid_out(self, places: Numbers, values: Floats) -> Iterator[Floats]:
+        """An array that holds `values` at `places`, which lie below thrice the number of words, and elsewhere 0.
+
+        One array serves all, so that no comparison takes longer for the words of others.
+        """
+        if len(self._laid_out) < 3 * len(self._number):
+            self._laid_out = np.zeros(6 * len(self._number))
+        self._laid_out[places] = values
+        yield self._laid_out
+        self._laid_out[places] = 0.0
 
     def _numbered(self, word: str) -> int:
         number = self._number.setdefault(word, len(self._number))

@@ -15,7 +15,7 @@ from broadsheet.stages.group.candidates import Candidates
 from broadsheet.stages.group.clash import CLASH
 from broadsheet.stages.group.features import Features
 from broadsheet.stages.group.origin import copy_of
-from broadsheet.stages.group.rivals import Closeness, rivals
+from broadsheet.stages.group.rivals import Closeness, Field
 from broadsheet.stages.group.similarity import Likeness, Measure, Prepared, mean, prepare
 from broadsheet.stages.group.terms import Floats, Rarity
 from broadsheet.stages.group.weights import Table, shipped
@@ -48,7 +48,7 @@ class Match:
 
     story: str
     likenesses: tuple[Likeness, ...]  # to the members that were weighed, the founder first
-    closeness: Mapping[str, Closeness]  # of every story near the article
+    field: Field  # of every story near the article
     table: Table
 
     @cached_property
@@ -58,7 +58,7 @@ class Match:
 
     def odds_beside(self, story: str) -> float:
         """The same, where another story is no rival: it may be one with this."""
-        against = rivals(self.closeness, {self.story, story})
+        against = self.field.rivals({self.story, story})
         odds = mean([one.odds(self.table) + against.odds(one.row(self.table)) for one in self.likenesses])
         return min(odds, CLASH) if self.vetoed else odds
 
@@ -72,7 +72,7 @@ class Match:
         """The evidence by name, for a reader who asks why."""
         best, odds = max(self.likenesses, key=lambda likeness: likeness.odds(self.table)), self.odds
         named = {
-            "rivals": rivals(self.closeness, {self.story}).odds(best.row(self.table)),
+            "rivals": self.field.rivals({self.story}).odds(best.row(self.table)),
             "story": odds,
             "score": 1.0 / (1.0 + math.exp(-odds)),
         }
@@ -212,7 +212,7 @@ class Window:
         for row, member in enumerate(members):
             measure = Measure(member, self._rarity)
             near = self._likenesses(measure, self._near(member, apart_from=story))
-            against = rivals(self._closeness(near), {story})
+            against = Field(self._closeness(near)).rivals({story})
             for column, likeness in enumerate(measure.against_all(members)):
                 if row != column:
                     odds[row, column] = likeness.odds(self._table) + against.odds(likeness.row(self._table))
@@ -252,8 +252,9 @@ class Window:
         known |= self._likenesses(
             measure, [m for of in weighed.values() for m in of if m.features.article not in known]
         )
+        field = Field(closeness)
         matches = [
-            Match(story, tuple(known[m.features.article] for m in members), closeness, self._table)
+            Match(story, tuple(known[m.features.article] for m in members), field, self._table)
             for story, members in weighed.items()
         ]
         return sorted(matches, key=lambda match: (-match.odds, match.story))
