@@ -7,7 +7,6 @@ sets, nothing else that an article's neighbours tell does as much for telling wi
 """
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from broadsheet.stages.group.similarity import Likeness, mean
@@ -28,12 +27,13 @@ class Closeness(NamedTuple):
 
     def or_closer(self, other: Likeness) -> "Closeness":
         """The larger of each."""
-        denser = [value for value in (self.dense, other.dense) if value is not None]
-        return Closeness(max(self.words, other.words), max(denser, default=None))
+        dense = self.dense
+        if other.dense is not None:
+            dense = other.dense if dense is None else max(dense, other.dense)
+        return Closeness(max(self.words, other.words), dense)
 
 
-@dataclass(frozen=True, slots=True)
-class Rivals:
+class Rivals(NamedTuple):
     """The likeness of the other stories: the likest, and the mean of those that come after."""
 
     rival_words: float

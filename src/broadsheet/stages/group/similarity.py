@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,8 +18,7 @@ _SMALL = 12.0  # counts up to a dozen are in every text
 _DIGITS = 6  # of a part; the last bits of a sum depend on its order, and likeness must not
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """The parts, 0 to 1 but for `dense` and `days` apart; None where they cannot be told: no two vectors, no two dates."""
 
     words: float
@@ -145,8 +145,10 @@ def days_apart(one: Features, other: Features) -> float | None:
 
 def dense(one: Features, other: Features) -> float | None:
     """The evidence of two vectors of one known model, on the scale that all models share; else None."""
+    if one.vector is None or other.vector is None or one.model != other.model:
+        return None
     model = models().get(one.model)
-    if model is None or one.vector is None or other.vector is None or one.model != other.model:
+    if model is None:
         return None
     cosine = round(float(one.vector.astype("f4") @ other.vector.astype("f4")), _DIGITS)
     return round(model.thresholds.evidence(cosine), _DIGITS)
