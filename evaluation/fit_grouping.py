@@ -23,7 +23,6 @@ from evaluation import grouping
 from broadsheet.config import load
 from broadsheet.stages.group import weights
 from broadsheet.stages.group.features import Features, features
-from broadsheet.stages.group.rivals import rivals
 from broadsheet.stages.group.weights import Table, Weights
 from broadsheet.stages.group.window import Match, Window
 
@@ -89,7 +88,7 @@ def examples(subject: Set) -> Examples:
 
 def averages(match: Match) -> list[float]:
     """The mean of each part over a story's members, in the order of `PARTS`."""
-    against = rivals(match.closeness, {match.story})
+    against = match.field.rivals({match.story})
     rows = [
         {
             **{name: getattr(one, name) or 0.0 for name in ("words", "headline", "names", "numbers", "dense", "days")},

@@ -110,10 +110,10 @@ def fill(home: Path, count: int) -> None:
 def _save(db: Connection, n: int, followed: list[str], dice: random.Random) -> None:
     told = [article(n * 10 + k, dice) for k in range(10)]
     made = page(n, told, dice)
-    stories.found(db, made.id, made.first_seen, made.updated)
+    stories.found(db, {made.id: made.first_seen}, made.updated)
     for k, a in enumerate(told):
         articles.save(db, a, followed[(n * 10 + k) % len(followed)])
-        stories.add_member(db, made.id, Member(a.id, a.seen, (("words", 0.5),)))
+        stories.add_members(db, [(made.id, Member(a.id, a.seen, (("words", 0.5),)))])
     stories.save_page(db, made)
     stories.written(db, made.id, None)
     facts.index(db, made)

@@ -319,9 +319,8 @@ class Broadsheet:
             return decisions.all_decisions(db)
 
     def _rewrite(self, db: Connection, *changed: str) -> None:
-        for story in changed:
-            if stories.redirect(db, story) is None:
-                stories.changed(db, story, self.clock(), timedelta(0), timedelta(0))
+        live = [story for story in changed if stories.redirect(db, story) is None]
+        stories.changed(db, live, self.clock(), timedelta(0), timedelta(0))
 
     def set_password(self, hashed: str | None) -> None:
         """Let the web app ask for the password with this hash; None: for none."""

@@ -30,6 +30,7 @@ from broadsheet.net.sites import same_site
 from broadsheet.news.article import Article
 from broadsheet.news.feed import Feed
 from broadsheet.news.outcome import Done, Fault, Outcome, Retry, Skip
+from broadsheet.open_stories import OpenStories
 from broadsheet.page_stages import narrate, reword
 from broadsheet.quality import assess
 from broadsheet.runtime.contract import Round, Stage, Tools
@@ -49,15 +50,16 @@ from broadsheet.story_stages import group, mark_changed, tend
 
 def pipeline(settings: Settings) -> tuple[Stage, ...]:
     """The stages in the order in which the data flows. A page is there before a language model has had its say."""
+    open_stories = OpenStories(settings.story_window)
     written = (narrate(settings), reword(settings), narrate(settings)) if settings.llm_url else (narrate(settings),)
     return (
         _poll(),
         _fetch(settings),
         _extract(settings),
         _measure(),
-        group(settings),
+        group(settings, open_stories),
         follow(settings),
-        tend(settings),
+        tend(settings, open_stories),
         _interpret(settings),
         _pictures(settings),
         *written,
@@ -176,7 +178,7 @@ def _interpret(settings: Settings) -> Stage:
                 articles.save_evidence(db, outcome.result)
                 story = articles.story_of(db, outcome.key)
                 if story and outcome.result.version > 1:
-                    mark_changed(db, story, about, settings)
+                    mark_changed(db, [story], about, settings)
 
     return Stage(
         "interpret", lambda db, _, n: articles.to_interpret(db, n), articles.get, _interpret_work, save, _article_id
@@ -191,8 +193,7 @@ def _pictures(settings: Settings) -> Stage:
         for outcome in outcomes:
             if isinstance(outcome, Done):
                 articles.save_look(db, outcome.result)
-                for story in articles.stories_showing(db, outcome.key):
-                    mark_changed(db, story, about, settings)
+                mark_changed(db, articles.stories_showing(db, outcome.key), about, settings)
             elif isinstance(outcome, Skip | Retry | Fault):
                 articles.save_no_look(db, outcome.key, outcome.reason)
 

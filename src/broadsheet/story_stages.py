@@ -1,17 +1,18 @@
 """The two stages that decide which articles make a story: an article is placed as it comes, a story looked at again as it grows."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 from broadsheet.config import Settings
 from broadsheet.news.outcome import Done, Outcome
 from broadsheet.news.story import CopyOf, Member
+from broadsheet.open_stories import OpenStories
 from broadsheet.runtime.contract import Round, Stage, Tools
 from broadsheet.runtime.executors import each
-from broadsheet.stages.group.bonds import Bonds, bonds
 from broadsheet.stages.group.features import Features
 from broadsheet.stages.group.origin import copies
 from broadsheet.stages.group.upkeep import Merge, Split, upkeep
@@ -25,35 +26,6 @@ _MATCHED_BOTH = "A report matched both as surely."
 PART = "{story}/{place}"  # the place of the split among what was found
 _TOGETHER = 512  # articles, or stories: what is open around them is read once for all of them
 
-InStory = tuple[str, Features]
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """What is open around some articles, and all that placing another needs."""
-
-    members: tuple[InStory, ...]
-    frequencies: Counter[str]
-    documents: int
-    span: timedelta
-    bonds: Bonds
-
-    def window(self) -> Window:
-        """The open stories."""
-        window = Window(self.frequencies, self.documents, self.span, bonds=self.bonds)
-        for story, member in self.members:
-            window.add(story, member)
-        return window
-
-
-def _open(db: Connection, around: Sequence[Features], span: timedelta) -> _Open:
-    start, end = (at(f.published for f in around) for at in (min, max))
-    rows = articles.grouped_between(db, start - span, end + span)
-    members = tuple((story, Features.from_bytes(data)) for story, _, data in rows)
-    words = {word for f in (*around, *(f for _, f in members)) for word in f.words()}
-    counts, documents = articles.frequencies(db, words)
-    return _Open(members, counts, documents, span, bonds(decisions.binding(db)))
-
 
 def _features(db: Connection, of: Sequence[str]) -> tuple[Features, ...]:
     found = [Features.from_bytes(data) for data in articles.features_of(db, of).values()]
@@ -65,7 +37,7 @@ class _Arrivals:
     """New articles in order of time, and what is open around them."""
 
     arrived: tuple[Features, ...]
-    around: _Open
+    around: Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +46,12 @@ class _Placed:
     features: Features
 
 
-def group(settings: Settings) -> Stage:
+def group(settings: Settings, open_stories: OpenStories) -> Stage:
     """An article is placed in a story, or founds one."""
 
     def load(db: Connection, keys: Sequence[str]) -> Sequence[_Arrivals]:
         arrived = _features(db, keys)
-        return [_Arrivals(arrived, _open(db, arrived, settings.story_window))]
+        return [_Arrivals(arrived, open_stories.around(db, [f.published for f in arrived], arrived))]
 
     def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
         for outcome in outcomes:
@@ -100,10 +72,8 @@ def _group_work(items: Sequence[_Arrivals], _: Tools) -> Iterable[Outcome[Any]]:
 
 
 def _place(item: _Arrivals) -> tuple[Outcome[Any], ...]:
-    window = item.around.window()
-
     def one(arrived: Features) -> Outcome[_Placed]:
-        return Done(arrived.article, _Placed(window.place(arrived), arrived))
+        return Done(arrived.article, _Placed(item.around.place(arrived), arrived))
 
     return tuple(each(lambda f: str(f.article), one, item.arrived))
 
@@ -111,28 +81,36 @@ def _place(item: _Arrivals) -> tuple[Outcome[Any], ...]:
 def _save_placements(db: Connection, placed: Sequence[_Placed], about: Round, settings: Settings) -> None:
     """Keep where articles go; one that somebody else placed meanwhile stays where it is."""
     waiting = articles.still_to_group(db, [one.placement.article for one in placed])
-    counted: Counter[str] = Counter()
+    new = [one for one in placed if one.placement.article in waiting]
     touched: dict[str, None] = {}
-    for one in placed:
-        if one.placement.article in waiting:
-            _save_placement(db, one, about)
-            counted.update(one.features.stems.keys())
-            touched[one.placement.story] = None
-            for other in one.placement.merged:
-                touched.pop(other, None)
-    for story in touched:
-        mark_changed(db, story, about, settings)
-    articles.count_terms(db, counted, len(waiting))
+    for together in _up_to_merges(new):
+        _save_together(db, together, about)
+        touched |= {one.placement.story: None for one in together}
+    lead = stories.redirects(db, list(touched))
+    mark_changed(db, sorted({lead.get(story, story) for story in touched}), about, settings)
+    counted = Counter(stem for one in new for stem in one.features.stems)
+    articles.count_terms(db, counted, len(new))
 
 
-def _save_placement(db: Connection, one: _Placed, about: Round) -> None:
-    placement, new = one.placement, one.features
-    if placement.founded:
-        stories.found(db, placement.story, new.published, about.now)
-        founders.add(db, placement.story, new.article, new.published, new.names)
-    for other in placement.merged:
-        decisions.merge(db, other, placement.story, "program", _MATCHED_BOTH, about.now)
-    stories.add_member(db, placement.story, Member(placement.article, about.now, placement.scores, placement.copy_of))
+def _up_to_merges(placed: Sequence[_Placed]) -> Iterator[Sequence[_Placed]]:
+    """The placements in runs that can be kept at once: a merge moves what stands in a story by then."""
+    starts = [n for n, one in enumerate(placed) if n == 0 or one.placement.merged]
+    yield from (placed[start:end] for start, end in pairwise([*starts, len(placed)]))
+
+
+def _save_together(db: Connection, placed: Sequence[_Placed], about: Round) -> None:
+    """Keep some placements of which only the first may merge stories; what a person merged meanwhile is left."""
+    lead = stories.redirects(db, [one.placement.story for one in placed])
+    first = placed[0].placement
+    into = lead.get(first.story, first.story)
+    for other in first.merged:
+        if stories.articles_of(db, other) and stories.articles_of(db, into):
+            decisions.merge(db, other, into, "program", _MATCHED_BOTH, about.now)
+    founded = [(one.placement.story, one.features) for one in placed if one.placement.founded]
+    stories.found(db, {story: f.published for story, f in founded}, about.now)
+    founders.add(db, [(story, f.article, f.published, f.names) for story, f in founded])
+    told = [(lead.get(one.placement.story, one.placement.story), one.placement) for one in placed]
+    stories.add_members(db, [(story, Member(p.article, about.now, p.scores, p.copy_of)) for story, p in told])
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +118,7 @@ class _Grown:
     """Stories that grew, with what is open around them."""
 
     stories: tuple[str, ...]
-    around: _Open
+    around: Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +130,12 @@ class Tended:
     copies: Mapping[str, CopyOf | None]  # of every article of these stories, and of those that they were merged with
 
 
-def tend(settings: Settings) -> Stage:
+def tend(settings: Settings, open_stories: OpenStories) -> Stage:
     """A story that grew is looked at again: it may be one with another, or two in one."""
 
     def load(db: Connection, keys: Sequence[str]) -> Sequence[_Grown]:
-        members = _features(db, [article for key in keys for article in stories.articles_of(db, key)])
-        return [_Grown(tuple(keys), _open(db, members, settings.story_window))]
+        times = stories.open_times(db, keys, settings.story_window)
+        return [_Grown(tuple(keys), open_stories.around(db, times))]
 
     def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
         for outcome in outcomes:
@@ -176,11 +154,11 @@ def _tend_work(items: Sequence[_Grown], _: Tools) -> Iterable[Outcome[Any]]:
 
 
 def _look_again(item: _Grown) -> Outcome[Tended]:
-    window = item.around.window()
+    window = item.around
     found: list[Merge | Split] = []
     standing = dict.fromkeys(item.stories)
     for story in item.stories:
-        what = upkeep(window, story, item.around.bonds) if story in standing else None
+        what = upkeep(window, story, window.bonds) if story in standing else None
         if isinstance(what, Merge):
             window.absorb(what.story, what.into)
             standing.pop(what.story, None)
@@ -217,12 +195,11 @@ def _carry_out(db: Connection, found: Sequence[Merge | Split], about: Round, set
             split = decisions.split(db, one.story, one.articles, "program", one.reason, about.now)
             ids[PART.format(story=one.story, place=place)] = split.other
             touched = [split.story, split.other]
-        for story in touched:
-            mark_changed(db, story, about, settings)
+        mark_changed(db, touched, about, settings)
         stories.tended(db, touched, about.now)
 
 
-def mark_changed(db: Connection, story: str, about: Round, settings: Settings) -> None:
-    """A story is due to be written: at once, or after a pause in which more may come."""
+def mark_changed(db: Connection, changed: Sequence[str], about: Round, settings: Settings) -> None:
+    """Stories are due to be written: at once, or after a pause in which more may come."""
     pause = _NO_PAUSE if about.at_once else timedelta(seconds=settings.write_debounce_seconds)
-    stories.changed(db, story, about.now, pause, timedelta(seconds=settings.write_deadline_seconds))
+    stories.changed(db, changed, about.now, pause, timedelta(seconds=settings.write_deadline_seconds))

@@ -15,6 +15,7 @@ from broadsheet.errors import BroadsheetError
 from broadsheet.inference import models
 from broadsheet.inference.embedder import Vectors
 from broadsheet.news.outcome import Done
+from broadsheet.open_stories import OpenStories
 from broadsheet.page_stages import publish
 from broadsheet.runtime.clock import FixedClock
 from broadsheet.runtime.contract import Round
@@ -159,7 +160,7 @@ def _tended(paper: Broadsheet, clock: FixedClock, story: str, *found: Merge | Sp
     """Save what a second look at a story found."""
     with paper.database.begin() as db:
         outcome = Done(story, Tended((story,), found, {}))
-        tend(paper.settings).save(db, [outcome], Round(clock.now))
+        tend(paper.settings, OpenStories(paper.settings.story_window)).save(db, [outcome], Round(clock.now))
 
 
 def _outlets(paper: Broadsheet) -> list[set[str]]:

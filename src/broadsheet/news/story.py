@@ -23,6 +23,16 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an article stands, and by which times it was placed: those are RFC 3339 in UTC, so that they sort."""
+
+    story: str
+    article: str
+    added: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The articles about one event, founder first, then in the order in which they joined."""
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from broadsheet.news.article import Article, Picture, PictureLook
 from broadsheet.news.evidence import Evidence
+from broadsheet.news.story import Standing
 from broadsheet.store import codec
 from broadsheet.store.database import Connection
 from broadsheet.store.schema import articles, features, members, pictures, stories, terms, versions
@@ -142,6 +143,27 @@ def grouped_between(db: Connection, start: datetime, end: datetime) -> list[tupl
         members.c.story, members.c.position
     )
     return [(r.story, r.article, r.data) for r in db.execute(wanted)]
+
+
+def standing_between(db: Connection, spans: Iterable[tuple[datetime, datetime]]) -> list[Standing]:
+    """Where everything stands that was published in these spans of time, which do not overlap; founders first.
+
+    As `grouped_between`, but for the features: a few bytes an article.
+    """
+    return [Standing(*row) for start, end in spans for row in db.execute(_STANDING, {"start": start, "end": end})]
+
+
+_STANDING = (
+    sa.select(
+        members.c.story,
+        members.c.article,
+        sa.type_coerce(members.c.added, sa.String),
+        sa.type_coerce(articles.c.published, sa.String),
+    )
+    .join(articles, articles.c.id == members.c.article)
+    .where(articles.c.published >= sa.bindparam("start"), articles.c.published <= sa.bindparam("end"))
+    .order_by(members.c.story, members.c.position, members.c.article)
+)
 
 
 def published_nth(db: Connection, until: datetime, n: int) -> datetime | None:

@@ -41,7 +41,7 @@ def split(db: Connection, story: str, moved: Sequence[str], by: By, reason: str,
     ordered = tuple(a for a in held if a in moved)
     new = ulid(stories.first_published(db, ordered), f"split:{story}:{','.join(ordered)}:{now.isoformat()}")
     decision = _record(db, "split", by, story, new, ordered, stayed, reason, now)
-    stories.found(db, new, stories.first_published(db, ordered), now)
+    stories.found(db, {new: stories.first_published(db, ordered)}, now)
     stories.move(db, ordered, new)
     return decision
 

@@ -10,11 +10,15 @@ from broadsheet.store.database import Connection
 from broadsheet.store.schema import founders, members, stories
 
 
-def add(db: Connection, story: str, article: str, published: datetime, names: Iterable[str]) -> None:
-    """Let a new story be found by the names in its first article."""
-    rows = [{"name": name, "story": story, "article": article, "published": published} for name in sorted(set(names))]
+def add(db: Connection, founded: Iterable[tuple[str, str, datetime, Iterable[str]]]) -> None:
+    """Let new stories be found by the names in their first article: (story, article, its time, names) of each."""
+    rows = [
+        {"name": name, "story": story, "article": article, "published": published}
+        for story, article, published, names in founded
+        for name in sorted(set(names))
+    ]
     if rows:
-        db.execute(sa.delete(founders).where(founders.c.story == story))
+        db.execute(sa.delete(founders).where(founders.c.story.in_({row["story"] for row in rows})))
         db.execute(sa.insert(founders), rows)
 
 

@@ -19,37 +19,72 @@ _NEWEST = (
     .order_by(revisions.c.revision.desc())
     .limit(1)
 )
+_GROUPED = (
+    sa.update(articles)
+    .where(articles.c.id == sa.bindparam("member"))
+    .values(state="grouped", story=sa.bindparam("its_story"))
+)
+_COPIED = (
+    sa.update(members)
+    .where(members.c.article == sa.bindparam("member"))
+    .values(copy_of=sa.bindparam("origin"), copy_share=sa.bindparam("share"))
+)
+_CHANGED = (
+    sa.update(stories)
+    .where(stories.c.id == sa.bindparam("story"))
+    .values(changed=sa.bindparam("at"), write_after=sa.bindparam("after"), write_by=sa.bindparam("by"))
+)
 _SCORES = sa.select(members.c.article, members.c.scores).where(members.c.story == sa.bindparam("story"))
 
 
-def found(db: Connection, story: str, at: datetime, now: datetime) -> None:
-    """A new story, founded by an article published `at`."""
-    if db.scalar(sa.select(stories.c.id).where(stories.c.id == story)) is None:
-        db.execute(sa.insert(stories).values(id=story, founded=at, changed=now, tended=now))
+def found(db: Connection, founding: Mapping[str, datetime], now: datetime) -> None:
+    """New stories, each with the time at which the article that founds it was published; one that is there stays as it is."""
+    there = set(db.scalars(sa.select(stories.c.id).where(stories.c.id.in_(founding))))
+    new = [{"id": s, "founded": at, "changed": now, "tended": now} for s, at in founding.items() if s not in there]
+    if new:
+        db.execute(sa.insert(stories), new)
 
 
-def add_member(db: Connection, story: str, member: Member) -> None:
-    """Put an article into a story, once; an article that stands in one already stays there."""
-    if db.scalar(sa.select(members.c.article).where(members.c.article == member.article)):
-        return
-    position = db.scalar(sa.select(sa.func.count()).select_from(members).where(members.c.story == story)) or 0
-    values = {
-        "article": member.article,
-        "story": story,
-        "position": position,
-        "added": member.added,
-        "scores": json.dumps(member.scores),
-    }
-    db.execute(sa.insert(members).values(**values, **_copy_columns(member.copy_of)))
-    db.execute(sa.update(articles).where(articles.c.id == member.article).values(state="grouped", story=story))
-    if position:
-        _grew(db, story)
+def add_members(db: Connection, joining: Sequence[tuple[str, Member]]) -> None:
+    """Put articles into stories, in their order, each once; one that stands in a story already stays there."""
+    there = set(db.scalars(sa.select(members.c.article).where(members.c.article.in_([m.article for _, m in joining]))))
+    of = {story for story, _ in joining}
+    last = sa.select(members.c.story, sa.func.max(members.c.position)).where(members.c.story.in_(of))
+    ends = {story: position + 1 for story, position in db.execute(last.group_by(members.c.story))}
+    rows = []
+    for story, member in joining:
+        if member.article not in there:
+            there.add(member.article)
+            rows.append(_row(story, ends.setdefault(story, 0), member))
+            ends[story] += 1
+    if rows:
+        db.execute(sa.insert(members), rows)
+        db.execute(_GROUPED, [{"member": row["article"], "its_story": row["story"]} for row in rows])
+        _grew(db, *sorted({str(row["story"]) for row in rows if row["position"]}))
+
+
+def _row(story: str, position: int, member: Member) -> dict[str, object]:
+    where = {"article": member.article, "story": story, "position": position}
+    told = {"added": member.added, "scores": json.dumps(member.scores)}
+    return where | told | _copy_columns(member.copy_of)
 
 
 def note_copies(db: Connection, found: Mapping[str, CopyOf | None]) -> None:
-    """For each of these articles, whose copy it is; None for one that is none."""
-    for article, copy in found.items():
-        db.execute(sa.update(members).where(members.c.article == article).values(_copy_columns(copy)))
+    """For each of these articles, whose copy it is; None for one that is a copy of none of them."""
+    wanted = sa.select(members.c.article, members.c.copy_of, members.c.copy_share)
+    rows = db.execute(wanted.where(members.c.article.in_(found)))
+    known = {r.article: CopyOf(r.copy_of, r.copy_share) if r.copy_of else None for r in rows}
+    changed = {
+        article: copy
+        for article, copy in found.items()
+        if article in known and known[article] != copy and (copy or _article(known[article]) in found)
+    }
+    if changed:
+        db.execute(_COPIED, [{"member": a, "origin": _article(c), "share": c and c.share} for a, c in changed.items()])
+
+
+def _article(copy: CopyOf | None) -> str | None:
+    return copy.article if copy else None
 
 
 def _copy_columns(copy: CopyOf | None) -> dict[str, object]:
@@ -60,6 +95,14 @@ def articles_of(db: Connection, story: str) -> tuple[str, ...]:
     """The articles of a story, founder first."""
     wanted = sa.select(members.c.article).where(members.c.story == story)
     return tuple(db.scalars(wanted.order_by(members.c.position, members.c.article)))
+
+
+def open_times(db: Connection, of: Sequence[str], span: timedelta) -> list[datetime]:
+    """When the articles of some stories were published that lie at most `span` before the newest of their story."""
+    joined = sa.select(members.c.story, articles.c.published).join(articles, articles.c.id == members.c.article)
+    rows = db.execute(joined.where(members.c.story.in_(of)).order_by(articles.c.published)).all()
+    newest = {row.story: row.published for row in rows}
+    return [at for story, at in rows if newest[story] - at <= span]
 
 
 def first_published(db: Connection, of: Sequence[str]) -> datetime:
@@ -117,14 +160,14 @@ def revive(db: Connection, story: str) -> None:
         search.index(db, page)
 
 
-def changed(db: Connection, story: str, now: datetime, debounce: timedelta, deadline: timedelta) -> None:
-    """A story is due to be written: after a pause without change, at the latest at the deadline."""
-    by = db.scalar(sa.select(stories.c.write_by).where(stories.c.id == story)) or now + deadline
-    db.execute(
-        sa.update(stories)
-        .where(stories.c.id == story)
-        .values(changed=now, write_after=min(now + debounce, by), write_by=by)
-    )
+def changed(db: Connection, of: Sequence[str], now: datetime, debounce: timedelta, deadline: timedelta) -> None:
+    """Stories are due to be written: after a pause without change, at the latest at the deadline."""
+    by = {
+        story: write_by or now + deadline
+        for story, write_by in db.execute(sa.select(stories.c.id, stories.c.write_by).where(stories.c.id.in_(of)))
+    }
+    if by:
+        db.execute(_CHANGED, [{"story": s, "at": now, "after": min(now + debounce, by[s]), "by": by[s]} for s in by])
 
 
 def reword(db: Connection, story: str, now: datetime) -> None:
@@ -222,12 +265,13 @@ def redirect(db: Connection, story: str) -> str | None:
     return db.scalar(sa.select(stories.c.merged_into).where(stories.c.id == story))
 
 
-def redirects(db: Connection) -> dict[str, str]:
-    """Every merged story with where its address leads."""
-    rows = db.execute(
-        sa.select(stories.c.id, stories.c.merged_into).where(stories.c.merged_into.is_not(None)).order_by(stories.c.id)
+def redirects(db: Connection, of: Sequence[str] | None = None) -> dict[str, str]:
+    """Every merged story, or those of some, with where its address leads."""
+    merged = stories.c.merged_into.is_not(None)
+    wanted = sa.select(stories.c.id, stories.c.merged_into).where(
+        merged if of is None else merged & stories.c.id.in_(of)
     )
-    return {r.id: r.merged_into for r in rows}
+    return {r.id: r.merged_into for r in db.execute(wanted.order_by(stories.c.id))}
 
 
 def unwritten(db: Connection) -> tuple[tuple[str, str], ...]:

@@ -22,11 +22,11 @@ def db(database: Database):
 
 def story(db: Connection, name: str, *names: str) -> str:
     """A story of articles that come out an hour apart."""
-    stories.found(db, name, NOON, NOON)
+    stories.found(db, {name: NOON}, NOON)
     for hour, article in enumerate(names):
         values = {"id": article, "canonical_url": f"https://news.example/{article}", "version": 1, "state": "group"}
         db.execute(sa.insert(articles).values(**values, published=NOON + timedelta(hours=hour)))
-        stories.add_member(db, name, Member(article, NOON, (("words", 0.5),)))
+        stories.add_members(db, [(name, Member(article, NOON, (("words", 0.5),)))])
     return name
 
 

@@ -53,8 +53,8 @@ def test_an_answer_that_came_under_another_story_serves_this_one(database: Datab
 def test_nothing_is_asked_for_a_story_that_was_merged_away(database: Database) -> None:
     with database.begin() as db:
         for story in ("S1", "S2"):
-            stories.found(db, story, NOW, NOW)
-            stories.add_member(db, story, Member(f"A{story}", NOW, ()))
+            stories.found(db, {story: NOW}, NOW)
+            stories.add_members(db, [(story, Member(f"A{story}", NOW, ()))])
             rewordings.ask(db, story, [question(story)], NOW)
         stories.merge(db, "S1", "S2")
     assert due(database) == ["S2"]

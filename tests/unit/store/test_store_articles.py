@@ -17,9 +17,9 @@ PICTURED = replace(TIDE, pictures=(Picture("https://tide.example/p.jpg", "The ha
 
 
 def _grouped(db: Connection, *articles_of_it: str) -> None:
-    stories.found(db, STORY, NOW, NOW)
+    stories.found(db, {STORY: NOW}, NOW)
     for id in articles_of_it:
-        stories.add_member(db, STORY, Member(id, NOW, ()))
+        stories.add_members(db, [(STORY, Member(id, NOW, ()))])
 
 
 def test_an_article_comes_back_as_it_was_saved(db: Connection) -> None:

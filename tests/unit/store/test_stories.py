@@ -15,7 +15,7 @@ PAUSE, DEADLINE = timedelta(seconds=20), timedelta(seconds=180)
 
 def _founded(db: Connection, *ids: str) -> None:
     for id in ids:
-        stories.found(db, id, NOW - timedelta(hours=1), NOW)
+        stories.found(db, {id: NOW - timedelta(hours=1)}, NOW)
 
 
 def _saved(db: Connection) -> None:
@@ -28,7 +28,7 @@ def test_a_story_comes_back_with_its_members_in_the_order_in_which_they_joined(d
     _founded(db, BARRIER, BARRIER)
     members = (Member(GAZETTE.id, NOW, ()), Member(TIDE.id, NOW, (("words", 0.61),), CopyOf(GAZETTE.id, 0.8)))
     for member in (*members, members[0]):
-        stories.add_member(db, BARRIER, member)
+        stories.add_members(db, [(BARRIER, member)])
     found = stories.get(db, BARRIER)
     assert found is not None
     assert (found.members, found.founded, found.changed) == (members, NOW - timedelta(hours=1), NOW)
@@ -38,8 +38,8 @@ def test_a_story_comes_back_with_its_members_in_the_order_in_which_they_joined(d
 def test_an_article_stands_in_one_story_only(db: Connection) -> None:
     _saved(db)
     _founded(db, BARRIER, LIBRARY)
-    stories.add_member(db, BARRIER, Member(TIDE.id, NOW, ()))
-    stories.add_member(db, LIBRARY, Member(TIDE.id, NOW, ()))
+    stories.add_members(db, [(BARRIER, Member(TIDE.id, NOW, ()))])
+    stories.add_members(db, [(LIBRARY, Member(TIDE.id, NOW, ()))])
     assert articles.story_of(db, TIDE.id) == BARRIER
 
 
@@ -47,24 +47,24 @@ def test_a_changed_story_is_written_after_a_pause_and_at_the_latest_at_its_deadl
     _founded(db, BARRIER)
     at = NOW
     while at < NOW + DEADLINE - PAUSE:
-        stories.changed(db, BARRIER, at, PAUSE, DEADLINE)
+        stories.changed(db, [BARRIER], at, PAUSE, DEADLINE)
         assert stories.to_write(db, at + PAUSE - timedelta(seconds=1), 10) == []
         assert stories.to_write(db, at + PAUSE, 10) == [BARRIER]
         at += PAUSE
-    stories.changed(db, BARRIER, NOW + DEADLINE - timedelta(seconds=5), PAUSE, DEADLINE)
+    stories.changed(db, [BARRIER], NOW + DEADLINE - timedelta(seconds=5), PAUSE, DEADLINE)
     assert stories.next_write(db, NOW) == NOW + DEADLINE
     assert stories.to_write(db, NOW + DEADLINE, 10) == [BARRIER]
     stories.written(db, BARRIER, None)
     assert stories.to_write(db, NOW + DEADLINE, 10) == []
-    stories.changed(db, BARRIER, NOW + 2 * DEADLINE, PAUSE, DEADLINE)
+    stories.changed(db, [BARRIER], NOW + 2 * DEADLINE, PAUSE, DEADLINE)
     assert stories.next_write(db, NOW) == NOW + 2 * DEADLINE + PAUSE
 
 
 def test_a_story_waits_for_the_evidence_of_all_its_articles(db: Connection) -> None:
     _saved(db)
     _founded(db, BARRIER)
-    stories.changed(db, BARRIER, NOW, timedelta(0), DEADLINE)
-    stories.add_member(db, BARRIER, Member(TIDE.id, NOW, ()))
+    stories.changed(db, [BARRIER], NOW, timedelta(0), DEADLINE)
+    stories.add_members(db, [(BARRIER, Member(TIDE.id, NOW, ()))])
     assert stories.to_write(db, NOW, 10) == []
     articles.save_evidence(db, interpret(TIDE))
     assert stories.to_write(db, NOW, 10) == [BARRIER]
@@ -84,10 +84,10 @@ def test_revisions_are_kept_and_the_newest_is_the_page(db: Connection) -> None:
 def test_a_merged_storys_address_leads_on_for_ever_and_its_members_move(db: Connection) -> None:
     _saved(db)
     _founded(db, "A", "B", "C")
-    stories.add_member(db, "A", Member(TIDE.id, NOW, ()))
-    stories.add_member(db, "B", Member(GAZETTE.id, NOW, ()))
+    stories.add_members(db, [("A", Member(TIDE.id, NOW, ()))])
+    stories.add_members(db, [("B", Member(GAZETTE.id, NOW, ()))])
     stories.save_page(db, replace(FIRST_REVISION, id="A"))
-    stories.changed(db, "A", NOW, PAUSE, DEADLINE)
+    stories.changed(db, ["A"], NOW, PAUSE, DEADLINE)
     stories.merge(db, "A", "B")
     stories.merge(db, "B", "C")
     assert stories.redirects(db) == {"A": "C", "B": "C"}

@@ -2,14 +2,14 @@
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
 
 from broadsheet.stages.group.features import Features, Vector
 from broadsheet.stages.group.similarity import Prepared
-from broadsheet.stages.group.terms import Bag, Floats, Rarity
+from broadsheet.stages.group.terms import Bag, Floats, Numbers, Rarity
 
 BY_WORDS = 24  # articles
 BY_NAMES = 6  # of other languages
@@ -26,11 +26,13 @@ Postings = Mapping[int, "array[int]"]
 
 
 class Candidates:
-    """Articles by number, in the order in which they were added."""
+    """Articles by number, in the order in which they were added. All are open to be found, until `open_only` closes some."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds  # how far apart two dated articles may lie
         self._articles: list[Prepared] = []
+        self._number: dict[str, int] = {}
+        self._open, self._opened, self._first_open = array("b"), 0, 0
         self._times, self._dated = array("d"), array("b")
         self._languages: dict[str, int] = {}
         self._language = array("h")
@@ -42,6 +44,9 @@ class Candidates:
         """Let `article` be found."""
         number, its = len(self._articles), article.features
         self._articles.append(article)
+        self._number[its.article] = number
+        self._open.append(True)
+        self._opened += 1
         self._times.append(its.published.timestamp())
         self._dated.append(its.published_known)
         self._language.append(self._languages.setdefault(its.language, len(self._languages)))
@@ -51,6 +56,22 @@ class Candidates:
             self._names[name].append(number)
         if its.vector is not None:
             self._vectors[its.model].add(number, its.vector)
+
+    def open_only(self, articles: Collection[str]) -> None:
+        """Let none but these be found."""
+        numbers = [self._number[article] for article in articles]
+        self._open = array("b", bytes(len(self._articles)))
+        for number in numbers:
+            self._open[number] = True
+        self._opened, self._first_open = len(numbers), min(numbers, default=0)
+
+    def get(self, article: str) -> Prepared | None:
+        """What was added by this name; None where nothing was."""
+        number = self._number.get(article)
+        return None if number is None else self._articles[number]
+
+    def __len__(self) -> int:
+        return len(self._articles)
 
     def near(self, new: Prepared, rarity: Rarity, story_of: Callable[[Features], str]) -> list[Prepared]:
         """The articles around the time of `new` with its weightiest words and names and the nearest vectors.
@@ -62,17 +83,18 @@ class Candidates:
         found = set(self._first(self._votes(self._words, new.stems, rarity), fits, BY_WORDS, story_of))
         found.update(self._first(self._votes(self._names, new.names, rarity), foreign, BY_NAMES, story_of))
         if its.vector is not None:
-            alike = self._vectors[its.model].cosines(its.vector, len(self._articles))
+            alike = self._vectors[its.model].cosines(its.vector, len(self._articles), self._first_open)
             found.update(self._first(alike, fits, BY_VECTOR, story_of))
         return [self._articles[n] for n in sorted(found)]
 
     def _around(self, new: Features) -> Mask:
-        """Which articles lie within the span of time; an article without a date of its own is near everything."""
+        """Which open articles lie within the span of time; an article without a date of its own is near everything."""
+        is_open: Mask = np.frombuffer(self._open, dtype=np.bool_)
         if not new.published_known:
-            return np.ones(len(self._articles), dtype=np.bool_)
+            return is_open
         close: Mask = np.abs(np.frombuffer(self._times) - new.published.timestamp()) <= self._seconds
         undated: Mask = np.frombuffer(self._dated, dtype=np.int8) == 0
-        return np.logical_or(close, undated)
+        return is_open & np.logical_or(close, undated)
 
     def _votes(self, postings: Postings, bag: Bag, rarity: Rarity) -> Floats:
         """The votes for each article: the weights of the words that it shares; the latest alone gain by a common word."""
@@ -80,9 +102,15 @@ class Candidates:
         weights = bag.roots * rarity.of(bag.words) ** 2
         for at in np.argsort(-weights, kind="stable")[:_ASKED].tolist():
             if holders := postings.get(int(bag.words[at])):
-                first = 0 if len(holders) <= max(_FEW, _COMMON * len(self._articles)) else -_FEW
-                votes[np.frombuffer(holders, dtype=np.int64)[first:]] += weights[at]
+                votes[self._found_by(np.frombuffer(holders, dtype=np.int64))] += weights[at]
         return votes
+
+    def _found_by(self, holders: Numbers) -> Numbers:
+        """Those of a word's holders that it finds."""
+        most = max(_FEW, _COMMON * self._opened)
+        if len(holders) > most:
+            holders = holders[np.frombuffer(self._open, dtype=np.bool_)[holders]]
+        return holders if len(holders) <= most else holders[-_FEW:]
 
     def _first(self, votes: Floats, fits: Mask, count: int, story_of: Callable[[Features], str]) -> Iterator[int]:
         """The numbers of the `count` articles with the most votes, the earlier of equals first."""
@@ -93,9 +121,12 @@ class Candidates:
         of_story: Counter[str] = Counter()
         for number in voted[np.argsort(-votes[voted], kind="stable")].tolist():
             story = story_of(self._articles[number].features)
-            if story and of_story[story] < PER_STORY and of_story.total() < count:
+            if story and of_story[story] < PER_STORY:
                 of_story[story] += 1
+                count -= 1
                 yield number
+            if not count:
+                return
 
 
 class _Vectors:
@@ -114,10 +145,11 @@ class _Vectors:
         self._matrix[rows] = vector
         self._numbers.append(number)
 
-    def cosines(self, vector: Vector, articles: int) -> Floats:
-        """The cosine with each of so many articles; rounded, since a product's last bits depend on the matrix's size."""
+    def cosines(self, vector: Vector, articles: int, first: int) -> Floats:
+        """The cosine with each of so many articles from the number `first`; rounded, since a product's last bits depend on the matrix's size."""
         values = np.zeros(articles)
-        rows = len(self._numbers)
-        if rows:
-            values[np.frombuffer(self._numbers, dtype=np.int64)] = self._matrix[:rows] @ vector.astype(np.float32)
+        numbers = np.frombuffer(self._numbers, dtype=np.int64)
+        start = int(np.searchsorted(numbers, first))
+        if start < len(numbers):
+            values[numbers[start:]] = self._matrix[start : len(numbers)] @ vector.astype(np.float32)
         return np.round(values, 5)

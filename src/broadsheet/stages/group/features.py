@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,7 @@ from broadsheet.language.agencies import agency_named, agency_of_outlet
 from broadsheet.language.dates import dates
 from broadsheet.language.names import names
 from broadsheet.language.quantities import quantities
-from broadsheet.language.words import content_stems, fold, stopwords, tokens
+from broadsheet.language.words import content_stems, fold, stem, stopwords, tokens
 from broadsheet.net.sites import outlet_key, site_of
 from broadsheet.news.article import Article
 from broadsheet.stages.group.fingerprint import Sketch, sketch
@@ -32,9 +33,12 @@ _FIGURE = re.compile(r"\d+(?:[-–:.,]\d+)*")
 Vector = npt.NDArray[np.float16]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Features:
-    """Everything that placing an article needs. Picklable; `to_bytes` is its form in the database."""
+    """Everything that placing an article needs. Picklable; `to_bytes` is its form in the database.
+
+    The sets that an article is compared by are made once, when they are first asked for.
+    """
 
     article: str
     published: datetime
@@ -61,6 +65,27 @@ class Features:
     def words(self) -> Iterable[str]:
         """Every word of which grouping asks how common it is."""
         return (*self.stems, *self.title, *self.names)
+
+    @cached_property
+    def its_names(self) -> frozenset[str]:
+        """The names as a set."""
+        return frozenset(self.names)
+
+    @cached_property
+    def its_headline_names(self) -> frozenset[str]:
+        """The names of the headline as a set."""
+        return frozenset(self.headline_names)
+
+    @cached_property
+    def its_numbers(self) -> frozenset[tuple[str, float]]:
+        """The quantities as a set."""
+        return frozenset(self.numbers)
+
+    @cached_property
+    def plain_title(self) -> frozenset[str]:
+        """The headline's stems without names and figures."""
+        called = {stem(name, self.language) for name in self.headline_names}
+        return frozenset(word for word in self.title if word not in called and not word[0].isdigit())
 
     def to_bytes(self) -> bytes:
         """A compact form that `from_bytes` reads: a JSON head behind its length, then vector and sketch."""

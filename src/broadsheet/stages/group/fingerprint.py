@@ -46,10 +46,12 @@ def share(of: Sketch, standing_in: Sketch) -> float:
 
     Where a sketch was cut at `SKETCH_SIZE`, only hash values below the cut tell whether the text holds a shingle.
     """
+    if len(of.own) < ENOUGH:
+        return 0.0
     limit = min(map(_known_up_to, (of.own, standing_in.own, standing_in.quoted)))
     ours = of.own[: np.searchsorted(of.own, limit, side="right")]
     ours = ours[~_in(ours, standing_in.quoted)]
-    if len(of.own) < ENOUGH or not len(ours):
+    if not len(ours):
         return 0.0
     return float(_in(ours, standing_in.own).mean())
 

@@ -1,7 +1,6 @@
 """A new development of what is closed: which earlier story a new one follows."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from broadsheet.stages.group.similarity import Measure, Prepared
 from broadsheet.stages.group.terms import Rarity
@@ -23,7 +22,7 @@ def followed(
     names = measure.names([p for _, p in akin])
     named = [pair for pair, alike in zip(akin, names, strict=True) if alike >= _LEAST_NAMES]
     scored = [
-        (replace(likeness, days=0.0).odds(table or shipped()), story)
+        (likeness._replace(days=0.0).odds(table or shipped()), story)
         for (story, _), likeness in zip(named, measure.against_all([p for _, p in named]), strict=True)
         if likeness.words >= _LEAST_WORDS and likeness.doubt == 0.0
     ]

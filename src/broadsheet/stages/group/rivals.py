@@ -6,8 +6,7 @@ likeness alone, but against the likeness of the stories that compete for the sam
 sets, nothing else that an article's neighbours tell does as much for telling wide events from narrow ones.
 """
 
-from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from broadsheet.stages.group.similarity import Likeness, mean
@@ -16,7 +15,7 @@ from broadsheet.stages.group.weights import Weights
 _FIELD = slice(2, 8)  # the rivals by rank, of whose likeness the mean is taken
 # How close the rivals of an article's own story come on a quiet day (the lower quartiles of a quiet set). Fewer or farther
 # rivals than that say nothing: in an almost empty window everything would stand out, look-alikes too.
-_QUIET = (("rival_words", 0.08), ("field_words", 0.03), ("rival_dense", 0.36), ("field_dense", -0.2))
+_QUIET = {"rival_words": 0.08, "field_words": 0.03, "rival_dense": 0.36, "field_dense": -0.2}
 _NO_RIVAL_WORDS, _NO_RIVAL_DENSE = 0.0, -2.2  # the likeness of a rival that is not there; the vectors' is a cosine of 0
 
 
@@ -28,12 +27,13 @@ class Closeness(NamedTuple):
 
     def or_closer(self, other: Likeness) -> "Closeness":
         """The larger of each."""
-        denser = [value for value in (self.dense, other.dense) if value is not None]
-        return Closeness(max(self.words, other.words), max(denser, default=None))
+        dense = self.dense
+        if other.dense is not None:
+            dense = other.dense if dense is None else max(dense, other.dense)
+        return Closeness(max(self.words, other.words), dense)
 
 
-@dataclass(frozen=True, slots=True)
-class Rivals:
+class Rivals(NamedTuple):
     """The likeness of the other stories: the likest, and the mean of those that come after."""
 
     rival_words: float
@@ -47,19 +47,31 @@ class Rivals:
         return words + row.rival_dense * self.rival_dense + row.field_dense * self.field_dense
 
 
-def rivals(closeness: Mapping[str, Closeness], of: Set[str]) -> Rivals:
-    """The rivals of some stories for an article to which every story near it has a closeness."""
-    others = [its for story, its in closeness.items() if story not in of]
-    words = _ranked([its.words for its in others], _NO_RIVAL_WORDS)
-    dense = _ranked([its.dense for its in others if its.dense is not None], _NO_RIVAL_DENSE)
-    found = {
-        "rival_words": words[0],
-        "field_words": mean(words[_FIELD]),
-        "rival_dense": dense[0],
-        "field_dense": mean(dense[_FIELD]),
-    }
-    return Rivals(**{name: max(found[name], least) for name, least in _QUIET})
+class Field:
+    """The stories near an article, each with its closeness, ranked once for all of them."""
+
+    def __init__(self, closeness: Mapping[str, Closeness]) -> None:
+        self._closeness = closeness
+        self._words = sorted((its.words for its in closeness.values()), reverse=True)
+        self._dense = sorted((its.dense for its in closeness.values() if its.dense is not None), reverse=True)
+
+    def rivals(self, of: Set[str]) -> Rivals:
+        """The rivals of some of these stories."""
+        own = [self._closeness[story] for story in of if story in self._closeness]
+        words = _without(self._words, [its.words for its in own], _NO_RIVAL_WORDS)
+        dense = _without(self._dense, [its.dense for its in own if its.dense is not None], _NO_RIVAL_DENSE)
+        return Rivals(
+            rival_words=max(words[0], _QUIET["rival_words"]),
+            field_words=max(mean(words[_FIELD]), _QUIET["field_words"]),
+            rival_dense=max(dense[0], _QUIET["rival_dense"]),
+            field_dense=max(mean(dense[_FIELD]), _QUIET["field_dense"]),
+        )
 
 
-def _ranked(values: list[float], none: float) -> list[float]:
-    return sorted(values, reverse=True) + [none] * _FIELD.stop
+def _without(ranked: Sequence[float], own: Sequence[float], none: float) -> list[float]:
+    """The first of some values in descending order, but for one's own."""
+    first = [*ranked[: _FIELD.stop + len(own)]]
+    for value in own:
+        if value in first:
+            first.remove(value)
+    return first + [none] * _FIELD.stop

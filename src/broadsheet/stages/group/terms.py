@@ -1,7 +1,8 @@
 """Words as numbers, with what the sharing of each tells: the vocabulary of a window, as arrays."""
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,11 +28,13 @@ class Rarity:
     """How much the sharing of a word tells: its smoothed inverse document frequency, learned article by article.
 
     `frequencies` (word: documents that hold it) and `documents` are what was learned before; they are not changed.
+    A word is looked up there when it is first met.
     """
 
     def __init__(self, frequencies: Mapping[str, int], documents: int) -> None:
         self._before, self.documents = frequencies, documents
         self._number: dict[str, int] = {}
+        self._laid_out: Floats = np.zeros(0)
         self._holders = array("q")  # documents that hold a word, by its number
 
     def bag(self, counts: Mapping[str, int]) -> Bag:
@@ -54,10 +57,25 @@ class Rarity:
         holders = np.array(np.frombuffer(self._holders, dtype=np.int64)[words], dtype=np.float64)
         return np.log((self.documents + BACKGROUND) / (np.minimum(holders, self.documents) + 1.0))
 
-    @property
-    def size(self) -> int:
-        """How many different words have a number."""
-        return len(self._number)
+    def lacks(self, words: Iterable[str]) -> list[str]:
+        """Those of some words that were never met."""
+        return [word for word in dict.fromkeys(words) if word not in self._number]
+
+    def look_up_in(self, frequencies: Mapping[str, int]) -> None:
+        """Let the frequencies of words that are yet to be met be these."""
+        self._before = frequencies
+
+    @contextmanager
+    def laid_out(self, places: Numbers, values: Floats) -> Iterator[Floats]:
+        """An array that holds `values` at `places`, which lie below thrice the number of words, and elsewhere 0.
+
+        One array serves all, so that no comparison takes longer for the words of others.
+        """
+        if len(self._laid_out) < 3 * len(self._number):
+            self._laid_out = np.zeros(6 * len(self._number))
+        self._laid_out[places] = values
+        yield self._laid_out
+        self._laid_out[places] = 0.0
 
     def _numbered(self, word: str) -> int:
         number = self._number.setdefault(word, len(self._number))

@@ -9,13 +9,13 @@ from functools import cached_property
 import numpy as np
 
 from broadsheet.news.ids import ulid
-from broadsheet.news.story import CopyOf
+from broadsheet.news.story import CopyOf, Standing
 from broadsheet.stages.group.bonds import Bonds
 from broadsheet.stages.group.candidates import Candidates
 from broadsheet.stages.group.clash import CLASH
 from broadsheet.stages.group.features import Features
 from broadsheet.stages.group.origin import copy_of
-from broadsheet.stages.group.rivals import Closeness, rivals
+from broadsheet.stages.group.rivals import Closeness, Field
 from broadsheet.stages.group.similarity import Likeness, Measure, Prepared, mean, prepare
 from broadsheet.stages.group.terms import Floats, Rarity
 from broadsheet.stages.group.weights import Table, shipped
@@ -48,7 +48,7 @@ class Match:
 
     story: str
     likenesses: tuple[Likeness, ...]  # to the members that were weighed, the founder first
-    closeness: Mapping[str, Closeness]  # of every story near the article
+    field: Field  # of every story near the article
     table: Table
 
     @cached_property
@@ -58,7 +58,7 @@ class Match:
 
     def odds_beside(self, story: str) -> float:
         """The same, where another story is no rival: it may be one with this."""
-        against = rivals(self.closeness, {self.story, story})
+        against = self.field.rivals({self.story, story})
         odds = mean([one.odds(self.table) + against.odds(one.row(self.table)) for one in self.likenesses])
         return min(odds, CLASH) if self.vetoed else odds
 
@@ -72,7 +72,7 @@ class Match:
         """The evidence by name, for a reader who asks why."""
         best, odds = max(self.likenesses, key=lambda likeness: likeness.odds(self.table)), self.odds
         named = {
-            "rivals": rivals(self.closeness, {self.story}).odds(best.row(self.table)),
+            "rivals": self.field.rivals({self.story}).odds(best.row(self.table)),
             "story": odds,
             "score": 1.0 / (1.0 + math.exp(-odds)),
         }
@@ -94,7 +94,7 @@ class Window:
         table: Table | None = None,
         bonds: Bonds | None = None,
     ) -> None:
-        self._bonds = bonds or Bonds()
+        self.bonds = bonds or Bonds()
         self._rarity, self._span, self._table = Rarity(frequencies, documents), span, table or shipped()
         self._candidates = Candidates(span.total_seconds())
         self._story_of: dict[str, str] = {}
@@ -103,6 +103,46 @@ class Window:
     def add(self, story: str, member: Features) -> None:
         """Let `member` stand in `story`, founder first."""
         self._add(story, prepare(member, self._rarity))
+
+    def knows(self, article: str) -> bool:
+        """Whether an article was ever added here, though its story may have closed since."""
+        return self._candidates.get(article) is not None
+
+    def __len__(self) -> int:
+        """The articles that it knows."""
+        return len(self._candidates)
+
+    def hold_only(self, standing: Sequence[Standing], read: Mapping[str, Features]) -> None:
+        """Let these articles stand in their stories, and no other; `read` has the features of those that it does not know.
+
+        The same comes out as of a new window to which they were added.
+        """
+        self._find(standing, {article: prepare(features, self._rarity) for article, features in read.items()})
+        self._candidates.open_only([one.article for one in standing])
+        self._story_of = {one.article: one.story for one in standing}
+        self._stories = {}
+        for one in standing:
+            self._stories.setdefault(one.story, []).append(self._known(one.article))
+
+    def _find(self, standing: Sequence[Standing], new: Mapping[str, Prepared]) -> None:
+        """Let new articles be found. The index holds articles in the order in which they were placed: one that was placed
+        before another there needs an index anew."""
+        come = sorted((one for one in standing if one.article in new), key=_placed)
+        if not come:
+            return
+        there = [one for one in standing if one.article not in new]
+        if there and _placed(come[0]) < max(map(_placed, there)):
+            come = sorted(standing, key=_placed)
+            new = {one.article: self._known(one.article) for one in there} | dict(new)
+            self._candidates = Candidates(self._span.total_seconds())
+        for one in come:
+            self._candidates.add(new[one.article])
+
+    def _known(self, article: str) -> Prepared:
+        found = self._candidates.get(article)
+        if found is None:
+            raise KeyError(article)
+        return found
 
     def place(self, new: Features) -> Placement:
         """Join the best story, or found one; then the window knows the article."""
@@ -172,7 +212,7 @@ class Window:
         for row, member in enumerate(members):
             measure = Measure(member, self._rarity)
             near = self._likenesses(measure, self._near(member, apart_from=story))
-            against = rivals(self._closeness(near), {story})
+            against = Field(self._closeness(near)).rivals({story})
             for column, likeness in enumerate(measure.against_all(members)):
                 if row != column:
                     odds[row, column] = likeness.odds(self._table) + against.odds(likeness.row(self._table))
@@ -212,8 +252,9 @@ class Window:
         known |= self._likenesses(
             measure, [m for of in weighed.values() for m in of if m.features.article not in known]
         )
+        field = Field(closeness)
         matches = [
-            Match(story, tuple(known[m.features.article] for m in members), closeness, self._table)
+            Match(story, tuple(known[m.features.article] for m in members), field, self._table)
             for story, members in weighed.items()
         ]
         return sorted(matches, key=lambda match: (-match.odds, match.story))
@@ -252,7 +293,7 @@ class Window:
         )
 
     def _are_one(self, one: str, other: str) -> bool:
-        if self._bonds.part(self.articles(one), self.articles(other)):
+        if self.bonds.part(self.articles(one), self.articles(other)):
             return False
         return min(self._asked(one, other), self._asked(other, one)) >= self._table.merge
 
@@ -268,6 +309,10 @@ class Window:
         for member in self._stories.pop(story):
             self._story_of[member.features.article] = into
             self._stories[into].append(member)
+
+
+def _placed(one: Standing) -> tuple[str, str, str]:
+    return one.added, one.published, one.article
 
 
 def _copy(new: Features, near: Sequence[Prepared]) -> CopyOf | None:

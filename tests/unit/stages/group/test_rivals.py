@@ -1,24 +1,24 @@
 from reports import SPAN, report
 
-from broadsheet.stages.group.rivals import Closeness, rivals
+from broadsheet.stages.group.rivals import Closeness, Field
 from broadsheet.stages.group.weights import shipped
 from broadsheet.stages.group.window import Window
 
 
 def test_the_story_itself_is_none_of_its_rivals():
     closeness = {"a": Closeness(0.9, 0.95), "b": Closeness(0.3, 0.8)}
-    assert rivals(closeness, {"a"}).rival_words == 0.3
-    assert rivals(closeness, {"b"}).rival_words == 0.9
+    assert Field(closeness).rivals({"a"}).rival_words == 0.3
+    assert Field(closeness).rivals({"b"}).rival_words == 0.9
 
 
 def test_far_rivals_say_as_little_as_none():
-    assert rivals({"a": Closeness(0.01, 0.3)}, set()) == rivals({}, set())
+    assert Field({"a": Closeness(0.01, 0.3)}).rivals(set()) == Field({}).rivals(set())
 
 
 def test_the_closer_the_rivals_the_less_sure_a_story():
     row = shipped().with_vectors
     near, far = ({"b": Closeness(words, dense)} for words, dense in ((0.6, 0.9), (0.2, 0.7)))
-    assert rivals(near, set()).odds(row) < rivals(far, set()).odds(row) < 0
+    assert Field(near).rivals(set()).odds(row) < Field(far).rivals(set()).odds(row) < 0
 
 
 def test_the_same_likeness_weighs_less_where_much_else_is_as_like():

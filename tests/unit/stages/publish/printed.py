@@ -36,7 +36,7 @@ def fill(paper: Broadsheet) -> None:
         for article in (*ARTICLES, BOOKS):
             articles.save(db, article, sick.id if article is BOOKS else tide.id)
         for page in (FIRST_REVISION, SINGLE, moved):
-            stories.found(db, page.id, page.first_seen, page.updated)
+            stories.found(db, {page.id: page.first_seen}, page.updated)
             _add_members(db, page)
         for page in (moved, FIRST_REVISION, SINGLE):
             stories.save_page(db, page)
@@ -47,4 +47,4 @@ def fill(paper: Broadsheet) -> None:
 def _add_members(db: object, page: Page) -> None:
     ids = {BARRIER: [a.id for a in ARTICLES], LIBRARY: [BOOKS.id]}.get(page.id, [])
     for id in ids:
-        stories.add_member(db, page.id, Member(id, NOW, SCORES.get(id, ())))  # type: ignore[arg-type]
+        stories.add_members(db, [(page.id, Member(id, NOW, SCORES.get(id, ())))])  # type: ignore[arg-type]
