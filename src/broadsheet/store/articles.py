@@ -150,7 +150,7 @@ def standing_between(db: Connection, spans: Iterable[tuple[datetime, datetime]])
 
     As `grouped_between`, but for the features: a few bytes an article.
     """
-    return [Standing(*row) for start, end in spans for row in db.execute(_STANDING, {"start": start, "end": end})]
+    return [Standing(*row) for start, end in spans for row in db.execute(_STANDING, {"start": start, "end": end}).all()]
 
 
 _STANDING = (

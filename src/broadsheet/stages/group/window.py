@@ -243,12 +243,12 @@ class Window:
 
         return self._candidates.near(article, self._rarity, story_of)
 
-    def _weigh(self, article: Prepared, near: Sequence[Prepared]) -> list[Match]:
-        """The stories of the articles `near`, the best first."""
+    def _weigh(self, article: Prepared, near: Sequence[Prepared], only: str = "") -> list[Match]:
+        """The stories of the articles `near`, or only one of them, the best first."""
         measure = Measure(article, self._rarity)
         known = self._likenesses(measure, near)
         closeness = self._closeness(known)
-        weighed = {story: self._weighed(article.features, story) for story in closeness}
+        weighed = {story: self._weighed(article.features, story) for story in closeness if story == (only or story)}
         known |= self._likenesses(
             measure, [m for of in weighed.values() for m in of if m.features.article not in known]
         )
@@ -301,8 +301,8 @@ class Window:
         """The mean log-odds that the members of `other` belong to `story`."""
         odds = []
         for member in self._stories[other][:_ASKED_TO_MERGE]:
-            matches = self._weigh(member, self._near(member, apart_from=other))
-            odds.append(next((match.odds for match in matches if match.story == story), -math.inf))
+            matches = self._weigh(member, self._near(member, apart_from=other), only=story)
+            odds.append(matches[0].odds if matches else -math.inf)
         return mean(odds)
 
     def _absorb(self, story: str, into: str) -> None:
