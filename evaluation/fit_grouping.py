@@ -23,8 +23,9 @@ from evaluation import grouping
 from broadsheet.config import load
 from broadsheet.stages.group import weights
 from broadsheet.stages.group.features import Features, features
+from broadsheet.stages.group.match import Match
 from broadsheet.stages.group.weights import Table, Weights
-from broadsheet.stages.group.window import Match, Window
+from broadsheet.stages.group.window import Window
 
 TARGET = Path(weights.__file__).with_name("weights.toml")
 PARTS = tuple(f.name for f in fields(Weights) if f.name != "constant")

@@ -39,7 +39,7 @@ class OpenStories:
         read = {a: Features.from_bytes(data) for a, data in articles.features_of(db, unknown).items()}
         words = (word for features in (*arrived, *read.values()) for word in features.words())
         window.rarity.look_up_in(articles.frequencies(db, window.rarity.lacks(words))[0])
-        window.hold_only(standing, read)
+        window.hold_only([one for one in standing if one.article in read or window.knows(one.article)], read)
         window.bonds = bonds(decisions.binding(db))
         self._window, self._arrived = window, tuple(features.article for features in arrived)
         self._open = (self._open[1], len(standing))

@@ -134,7 +134,7 @@ def tend(settings: Settings, open_stories: OpenStories) -> Stage:
     """A story that grew is looked at again: it may be one with another, or two in one."""
 
     def load(db: Connection, keys: Sequence[str]) -> Sequence[_Grown]:
-        times = stories.open_times(db, keys, settings.story_window)
+        times = articles.open_times(db, keys, settings.story_window)
         return [_Grown(tuple(keys), open_stories.around(db, times))]
 
     def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:

@@ -1,10 +1,8 @@
 """Whatever comes, in whatever order, and wherever it is killed: every article ends in one story, whole."""
 
-import shutil
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
+import threading
+from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -12,112 +10,13 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from storyroom import FIRE, ODD, QUAKE, STAGES, Newsroom, article, broken, newsroom
 
-from broadsheet.config import Settings
-from broadsheet.news.article import Article
-from broadsheet.pipeline import pipeline
-from broadsheet.runtime.contract import Round, Stage, Tools
-from broadsheet.runtime.coordinator import Coordinator
-from broadsheet.runtime.executors import Inline
+from broadsheet.stages.group.similarity import Measure
 from broadsheet.store import articles, stories
-from broadsheet.store.database import Connection, Database
-from broadsheet.store.schema import articles as article_rows
-from broadsheet.store.schema import faults, founders, members
+from broadsheet.store.database import Database
+from broadsheet.store.schema import members
 from broadsheet.store.schema import stories as story_rows
-
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-STAGES = ("measure", "group", "follow", "tend")
-
-FIRE = "At least 12 people died when a ferry caught fire off Norvale on Monday, the coast guard said. Forty were rescued from the sea by boats of the harbour."
-QUAKE = "A magnitude 5.8 earthquake struck off the Tanimbar islands on Monday at a depth of 40 km, the survey said. There were no reports of damage."
-OTHER_QUAKE = "A magnitude 6.1 earthquake struck off the Kermadec islands on Monday at a depth of 12 km, the survey said. There were no reports of damage."
-MENU = " ".join(f"Home News Sport Weather Jobs Login Menu {n}" for n in range(1250))
-
-
-def article(n: int, title: str, text: str, hours: float = 0, dated: bool = True, url: str = "") -> Article:
-    at = NOON + timedelta(hours=hours)
-    address = url or f"https://post{n}.example/{n}"
-    return Article(f"A{n:03}", 1, address, address, f"Post {n}", title, (), at, dated, None, max(at, NOON), "en", text)
-
-
-ODD = (
-    article(1, "Ferry fire off Norvale kills 12", FIRE),
-    article(2, "Twelve die as ferry burns off Norvale", FIRE + " The cause is not known, the harbour office said.", 1),
-    article(3, "Norvale ferry fire death toll rises to 17", FIRE.replace("12", "17"), 20),
-    article(4, "Magnitude 5.8 earthquake strikes off Tanimbar", QUAKE, 2),
-    article(5, "Strong quake of 5.8 shakes Tanimbar islands", QUAKE + " People ran into the streets of the island's port.", 3),
-    article(6, "Magnitude 6.1 earthquake strikes off Kermadec", OTHER_QUAKE, 3),
-    article(7, "Ferry fire off Norvale: what we know", FIRE, 5, dated=False),
-    article(8, "Ferry fire off Norvale kills 12", FIRE, -24 * 365 * 56),
-    article(9, "Ferry fire off Norvale kills 12", FIRE, 24 * 365),
-    article(10, "Ferry fire off Norvale kills 12", ""),
-    article(11, "", ""),
-    article(12, "Home", MENU, 1),
-    article(13, "Ferry fire off Norvale kills 12", FIRE, 1, url="https://post1.example/1"),  # the first again
-    article(14, "Norvale ferry fire: inquiry opens", FIRE.replace("On Monday", "in March"), 24 * 14),
-    *(article(20 + n, f"Ferry fire off Norvale kills 12, report {n}", f"{FIRE} Witness {n} saw smoke.", n / 9) for n in range(9)),
-)  # fmt: skip
-
-
-class Killed(BaseException):
-    """The process ends here."""
-
-
-class Newsroom:
-    """The stages that make stories, over a database of their own."""
-
-    def __init__(self, file: Path) -> None:
-        self.settings = Settings(home=file.parent, embedder="none", workers=1)
-        self.database = Database(f"sqlite:///{file}")
-        self.stages = {s.name: s for s in pipeline(self.settings) if s.name in STAGES}
-        self.tools = Tools(self.settings, lambda: NOON, None)
-
-    def arrive(self, new: Article) -> None:
-        with self.database.begin() as db:
-            articles.save(db, new, None)
-
-    def run(self, name: str) -> None:
-        Coordinator(self.database, [self.stages[name]], Inline(lambda: self.tools)).round(Round(NOON))
-
-    def run_twice_at_once(self, name: str) -> None:
-        """Two workers load the same, and both save what they found."""
-        stage = self.stages[name]
-        first, second = self._work(stage), self._work(stage)
-        for outcomes in (first, second):
-            with suppress(sa.exc.IntegrityError), self.database.begin() as db:
-                stage.save(db, outcomes, Round(NOON))
-
-    def _work(self, stage: Stage) -> list[Any]:
-        with self.database.read() as db:
-            keys = stage.due(db, Round(NOON), 100)
-            return list(stage.work(stage.load(db, keys), self.tools)) if keys else []
-
-    def run_killed(self, name: str, after: int) -> None:
-        """The process is killed before one of its next writes."""
-        with _killing(self.database, after), suppress(Killed):
-            self.run(name)
-
-    def finish(self) -> None:
-        for _ in range(2):
-            for name in STAGES:
-                self.run(name)
-
-
-@contextmanager
-def _killing(database: Database, after: int) -> Iterator[None]:
-    left = [after]
-
-    def count(*what: Any) -> None:
-        if str(what[2]).lstrip()[:6] in ("INSERT", "UPDATE", "DELETE"):
-            left[0] -= 1
-            if left[0] < 0:
-                raise Killed
-
-    sa.event.listen(database.engine, "before_cursor_execute", count)
-    try:
-        yield
-    finally:
-        sa.event.remove(database.engine, "before_cursor_execute", count)
 
 
 @pytest.fixture(scope="module")
@@ -128,44 +27,11 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@contextmanager
-def newsroom(empty: Path) -> Iterator[Newsroom]:
-    file = empty.parent / "copy.sqlite3"
-    for old in empty.parent.glob("copy.*"):
-        old.unlink()
-    shutil.copy(empty, file)
-    room = Newsroom(file)
-    try:
-        yield room
-    finally:
-        room.database.close()
-
-
-def broken(db: Connection) -> list[str]:
-    """What is wrong with the stories."""
-    told = [tuple(r) for r in db.execute(sa.select(members.c.article, members.c.story, members.c.position))]
-    waiting = list(db.scalars(sa.select(article_rows.c.id).where(article_rows.c.state != "grouped")))
-    there = set(db.scalars(sa.select(article_rows.c.id)))
-    redirects = {r.id: r.merged_into for r in db.execute(sa.select(story_rows))}
-    live = {story for story, into in redirects.items() if into is None}
-    held = {story for _, story, _ in told}
-    named = set(db.scalars(sa.select(founders.c.story)))
-    wrong = [f"{a} waits" for a in waiting]
-    wrong += [f"{a} is lost" for a in there - {a for a, _, _ in told}]
-    wrong += [f"{s} is empty" for s in live - held] + [f"{s} is merged and holds articles" for s in held - live]
-    wrong += [f"{s} leads nowhere" for s, into in redirects.items() if into and into not in live]
-    places = Counter((story, position) for _, story, position in told)
-    wrong += [f"{place} is taken twice" for place, n in places.items() if n > 1]
-    wrong += [f"{s} has names and does not exist" for s in named - redirects.keys()]
-    wrong += [f"fault: {reason}" for reason in db.scalars(sa.select(faults.c.reason))]
-    return wrong
-
-
 steps = st.one_of(
     st.tuples(st.just("arrive"), st.integers(0, len(ODD) - 1)),
     st.tuples(st.just("run"), st.sampled_from(STAGES)),
     st.tuples(st.just("twice"), st.sampled_from(STAGES)),
-    st.tuples(st.just("killed"), st.sampled_from(STAGES), st.integers(0, 12)),
+    st.tuples(st.sampled_from(("killed", "in vain")), st.sampled_from(STAGES), st.integers(0, 12)),
 )
 
 
@@ -183,6 +49,8 @@ def test_no_story_is_lost_doubled_or_half_merged(empty: Path, first: list[Any], 
                     room.run_twice_at_once(about[0])
                 case "killed":
                     room.run_killed(*about)
+                case "in vain":
+                    room.run_in_vain(*about)
         for n in rest:
             room.arrive(ODD[n])
         room.finish()
@@ -223,3 +91,80 @@ def test_five_hundred_reports_of_one_event_in_an_hour_are_one_story_in_the_datab
                 db.scalar(sa.select(sa.func.count()).select_from(story_rows).where(story_rows.c.merged_into.is_(None)))
                 == 1
             )
+
+
+def test_the_same_article_twice_at_once_from_two_workers_is_one_article_in_one_story(empty: Path) -> None:
+    with newsroom(empty) as room:
+        both = [room, Newsroom(Path(str(room.database.engine.url.database)))]
+        together = threading.Barrier(2, timeout=20)
+
+        def work(mine: Newsroom, shift: int) -> None:
+            for n in range(len(ODD)):
+                together.wait()
+                mine.arrive(ODD[(n + shift) % 3 if n < 3 else n])  # the same at once, and crosswise
+                for name in STAGES:
+                    mine.run(name)
+
+        with ThreadPoolExecutor(2) as threads:
+            for done in [threads.submit(work, mine, shift) for shift, mine in enumerate(both)]:
+                done.result()
+        room.finish()
+        both[1].database.close()
+        with room.database.read() as db:
+            assert broken(db) == []
+            assert articles.count(db) == len(ODD) - 1
+
+
+PLACES = [f"{a}{b}" for a in ("Tan", "Ker", "Mol", "Vas", "Quil", "Harn", "Ost", "Bel", "Dru", "Zan")
+          for b in ("imbar", "madec", "ovia", "etta", "mere", "dale", "wick", "ford", "ina", "holm")]  # fmt: skip
+
+
+def burst() -> list[Any]:
+    """2,000 headlines of half an hour: 400 look-alikes of a hundred quakes, 300 reports of one fire, and 1,300 of what else there is."""
+    came = []
+    for n in range(400):
+        place, strength = PLACES[n % 100], f"{4 + n % 100 % 37 / 10:.1f}"
+        text = QUAKE.replace("5.8", strength).replace("Tanimbar", place).replace("40 km", f"{11 + n % 100} km")
+        came.append(article(1000 + n, f"Magnitude {strength} earthquake strikes off {place}", text, n / 800))
+    for n in range(300):
+        came.append(article(2000 + n, "Ferry fire off Norvale kills 12", f"{FIRE} Witness {n} saw smoke.", n / 600))
+    for n in range(1300):
+        words = " ".join(
+            f"{word}{(n * 7919 + k) % 2600}"
+            for k, word in enumerate(("harbour", "levy", "crane", "vote", "orchard", "tram"))
+        )
+        came.append(
+            article(
+                3000 + n, f"Council of {PLACES[n % 100]} on {words}", f"It is about {words}, said the clerk.", n / 2600
+            )
+        )
+    return came
+
+
+def test_a_burst_of_two_thousand_headlines_in_one_round_is_placed_with_bounded_work(
+    empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = Counter[str]()
+    weigh = Measure._likeness
+
+    def counted(self: Measure, *what: Any) -> Any:
+        compared["pairs"] += 1
+        return weigh(self, *what)
+
+    monkeypatch.setattr(Measure, "_likeness", counted)
+    with newsroom(empty) as room:
+        came = burst()
+        with room.database.begin() as db:
+            for new in came:
+                articles.save(db, new, None)
+        for name in STAGES:
+            room.run(name)
+        with room.database.read() as db:
+            assert broken(db) == []
+            story_of = {r.article: r.story for r in db.execute(sa.select(members.c.article, members.c.story))}
+        told = defaultdict(set)
+        for new in came:
+            told[story_of[new.id]].add(new.title if "earthquake" in new.title else new.title.split(" kills")[0])
+        assert {len(titles) for titles in told.values() if any("earthquake" in t for t in titles)} == {1}
+        assert len({story_of[new.id] for new in came if "Ferry fire" in new.title}) == 1
+        assert compared["pairs"] < 250 * len(came)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -150,7 +150,7 @@ def standing_between(db: Connection, spans: Iterable[tuple[datetime, datetime]])
 
     As `grouped_between`, but for the features: a few bytes an article.
     """
-    return [Standing(*row) for start, end in spans for row in db.execute(_STANDING, {"start": start, "end": end})]
+    return [Standing(*row) for start, end in spans for row in db.execute(_STANDING, {"start": start, "end": end}).all()]
 
 
 _STANDING = (
@@ -164,6 +164,14 @@ _STANDING = (
     .where(articles.c.published >= sa.bindparam("start"), articles.c.published <= sa.bindparam("end"))
     .order_by(members.c.story, members.c.position, members.c.article)
 )
+
+
+def open_times(db: Connection, of: Sequence[str], span: timedelta) -> list[datetime]:
+    """When the articles of some stories were published that lie at most `span` before the newest of their story."""
+    joined = sa.select(members.c.story, articles.c.published).join(articles, articles.c.id == members.c.article)
+    rows = db.execute(joined.where(members.c.story.in_(of)).order_by(articles.c.published)).all()
+    newest = {row.story: row.published for row in rows}
+    return [at for story, at in rows if newest[story] - at <= span]
 
 
 def published_nth(db: Connection, until: datetime, n: int) -> datetime | None:

@@ -97,14 +97,6 @@ def articles_of(db: Connection, story: str) -> tuple[str, ...]:
     return tuple(db.scalars(wanted.order_by(members.c.position, members.c.article)))
 
 
-def open_times(db: Connection, of: Sequence[str], span: timedelta) -> list[datetime]:
-    """When the articles of some stories were published that lie at most `span` before the newest of their story."""
-    joined = sa.select(members.c.story, articles.c.published).join(articles, articles.c.id == members.c.article)
-    rows = db.execute(joined.where(members.c.story.in_(of)).order_by(articles.c.published)).all()
-    newest = {row.story: row.published for row in rows}
-    return [at for story, at in rows if newest[story] - at <= span]
-
-
 def first_published(db: Connection, of: Sequence[str]) -> datetime:
     """When the first of these articles was published."""
     found: datetime = db.execute(

@@ -77,6 +77,11 @@ class Features:
         return frozenset(self.headline_names)
 
     @cached_property
+    def its_capitals(self) -> frozenset[str]:
+        """The capitalised words as a set."""
+        return frozenset(self.capitals)
+
+    @cached_property
     def its_numbers(self) -> frozenset[tuple[str, float]]:
         """The quantities as a set."""
         return frozenset(self.numbers)

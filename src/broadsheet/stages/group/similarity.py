@@ -144,7 +144,9 @@ class Measure:
         """The part of the names that the other language's text holds, too: as names, or as capitalised words."""
         one, two = self._one, other.features
         ours, theirs = one.its_names, two.its_names
-        shared = (ours & set(two.capitals)) | (theirs & set(one.capitals)) | (ours & theirs)
+        shared = (ours & two.its_capitals) | (theirs & one.its_capitals) | (ours & theirs)
+        if not shared:
+            return 0.0
         weight = float(np.sum(self._rarity.of(self._rarity.set(sorted(shared)).words) ** 2))
         lengths = float(self._lengths[2]) * _length(other.names, self._rarity)
         return round(min(1.0, weight / max(1e-9, lengths)), _DIGITS)

@@ -4,7 +4,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
 
 import numpy as np
 
@@ -12,8 +11,8 @@ from broadsheet.news.ids import ulid
 from broadsheet.news.story import CopyOf, Standing
 from broadsheet.stages.group.bonds import Bonds
 from broadsheet.stages.group.candidates import Candidates
-from broadsheet.stages.group.clash import CLASH
 from broadsheet.stages.group.features import Features
+from broadsheet.stages.group.match import Match, Scores
 from broadsheet.stages.group.origin import copy_of
 from broadsheet.stages.group.rivals import Closeness, Field
 from broadsheet.stages.group.similarity import Likeness, Measure, Prepared, mean, prepare
@@ -22,8 +21,6 @@ from broadsheet.stages.group.weights import Table, shipped
 
 _WEIGHED = 12  # members of a story that are weighed, nearest in time first; its founder always is
 _ASKED_TO_MERGE = 6  # members of a story that are asked whether another story is theirs, too
-
-Scores = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,43 +37,6 @@ class Placement:
     scores: Scores
     copy_of: CopyOf | None
     merged: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Match:
-    """How well an article fits a story: the mean over its members, less what the other stories near it take away."""
-
-    story: str
-    likenesses: tuple[Likeness, ...]  # to the members that were weighed, the founder first
-    field: Field  # of every story near the article
-    table: Table
-
-    @cached_property
-    def odds(self) -> float:
-        """Log-odds that the article belongs to the story; no chain of pairs makes it high, since it is a mean."""
-        return self.odds_beside("")
-
-    def odds_beside(self, story: str) -> float:
-        """The same, where another story is no rival: it may be one with this."""
-        against = self.field.rivals({self.story, story})
-        odds = mean([one.odds(self.table) + against.odds(one.row(self.table)) for one in self.likenesses])
-        return min(odds, CLASH) if self.vetoed else odds
-
-    @cached_property
-    def vetoed(self) -> bool:
-        """Whether the article clashes with the founder, or with most of the members."""
-        clashes = [likeness.doubt == CLASH for likeness in self.likenesses]
-        return clashes[0] or 2 * sum(clashes) > len(clashes)
-
-    def scores(self) -> Scores:
-        """The evidence by name, for a reader who asks why."""
-        best, odds = max(self.likenesses, key=lambda likeness: likeness.odds(self.table)), self.odds
-        named = {
-            "rivals": self.field.rivals({self.story}).odds(best.row(self.table)),
-            "story": odds,
-            "score": 1.0 / (1.0 + math.exp(-odds)),
-        }
-        return (*best.named(), *((name, round(value, 3)) for name, value in named.items()))
 
 
 class Window:
@@ -243,12 +203,12 @@ class Window:
 
         return self._candidates.near(article, self._rarity, story_of)
 
-    def _weigh(self, article: Prepared, near: Sequence[Prepared]) -> list[Match]:
-        """The stories of the articles `near`, the best first."""
+    def _weigh(self, article: Prepared, near: Sequence[Prepared], only: str = "") -> list[Match]:
+        """The stories of the articles `near`, or only one of them, the best first."""
         measure = Measure(article, self._rarity)
         known = self._likenesses(measure, near)
         closeness = self._closeness(known)
-        weighed = {story: self._weighed(article.features, story) for story in closeness}
+        weighed = {story: self._weighed(article.features, story) for story in closeness if story == (only or story)}
         known |= self._likenesses(
             measure, [m for of in weighed.values() for m in of if m.features.article not in known]
         )
@@ -301,8 +261,8 @@ class Window:
         """The mean log-odds that the members of `other` belong to `story`."""
         odds = []
         for member in self._stories[other][:_ASKED_TO_MERGE]:
-            matches = self._weigh(member, self._near(member, apart_from=other))
-            odds.append(next((match.odds for match in matches if match.story == story), -math.inf))
+            matches = self._weigh(member, self._near(member, apart_from=other), only=story)
+            odds.append(matches[0].odds if matches else -math.inf)
         return mean(odds)
 
     def _absorb(self, story: str, into: str) -> None:
