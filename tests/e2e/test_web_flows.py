@@ -200,6 +200,7 @@ def test_from_nothing_to_a_front_page_in_three_clicks(
 KINDS = [
     "/", f"/stories/{BARRIER}", f"/stories/{BARRIER}#q-section-1-2-1", f"/stories/{BARRIER}/history", f"/stories/{BARRIER}/changes/1/2", f"/stories/{BARRIER}/report",
     f"/articles/{TIDE.id}", "/feeds", "/feeds/{feed}", "/search?q=barrier", "/topics", "/topics/Coast", "/starred", "/settings", "/outlets/crown%20wire", "/outlets", "/progress", "/earlier", "/sign-in", "/nowhere",
+    f"/stories/{BARRIER}/revisions/1", "/status", "/people", "/places", "/organisations", "/tickers", "/tickers/nrhm", "/search", "/?hidden=1", "/?new=1",
 ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from broadsheet.app import Broadsheet
+from broadsheet.config import FILE_NAME
 from broadsheet.errors import NotFoundError
 from broadsheet.news.feed import Feed
 from broadsheet.news.page import Page
@@ -61,6 +62,7 @@ class Reading:
         self.weights = weights_of(paper)
         self.interface_language = paper.settings.interface_language
         self.ticker_link = paper.settings.ticker_link
+        self.settings_file = str(paper.settings.home / FILE_NAME)
 
     @property
     def now(self) -> datetime:

@@ -151,23 +151,27 @@ def test_a_search_that_asks_nothing_is_not_saved(client: TestClient) -> None:
     assert "asks nothing" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("kind", "where", "words"),
+    [
+        ("unsupported sentence", "section-2-3", PAGE.sections[1].sentences[1].text),
+        ("wrong story", "", ""),
+        ("wrong date", "event-1", PAGE.timeline[0].text),
+        ("wrong ticker", "ticker-1", PAGE.tickers[0].symbol),
+    ],
+)
 def test_a_reported_mistake_is_kept_with_the_words_and_exported(
-    client: TestClient, paper: Broadsheet, monkeypatch: pytest.MonkeyPatch
+    client: TestClient, paper: Broadsheet, monkeypatch: pytest.MonkeyPatch, kind: str, where: str, words: str
 ) -> None:
-    fields = {
-        "kind": "unsupported sentence",
-        "where": "section-2-3",
-        "article": PAGE.sources[1].article,
-        "note": "Nobody says so.",
-    }
+    fields = {"kind": kind, "where": where, "article": PAGE.sources[1].article, "note": "Nobody says so."}
     told = _submit(client, f"/stories/{BARRIER}/report", "Report", **fields)
     assert "Your report is kept" in told
     monkeypatch.setenv("BROADSHEET_HOME", str(paper.settings.home))
     result = CliRunner().invoke(command, ["labels"])
     (line,) = result.stdout.splitlines()
     label = json.loads(line)
-    assert (label["kind"], label["story"], label["revision"]) == ("unsupported sentence", BARRIER, 2)
-    assert label["words"] == PAGE.sections[1].sentences[1].text
+    assert (label["kind"], label["story"], label["revision"]) == (kind, BARRIER, 2)
+    assert (label["where"], label["words"], label["article"]) == (where, words, PAGE.sources[1].article)
     assert label["note"] == "Nobody says so."
 
 
@@ -246,3 +250,10 @@ def test_an_outlet_has_a_page_of_its_stories(client: TestClient) -> None:
 def test_a_search_keeps_to_its_filters(client: TestClient, asked: str, found: set[str]) -> None:
     text = client.get(f"/search?{asked}").text
     assert {id for id in (BARRIER, LIBRARY) if f"/stories/{id}/" in text} == found
+
+
+def test_the_formula_of_the_front_page_stands_in_the_settings_with_its_weights(client: TestClient) -> None:
+    assert "/settings#ranking" in client.get("/").text
+    text = client.get("/settings").text
+    assert all(part in text for part in ("half after 12 hours", "1 + 0.5 ×", "last 6 hours", "× 1.1", "× 1.5"))
+    assert "broadsheet.toml" in text

@@ -58,7 +58,7 @@ def _labels(page: bytes) -> set[str]:
     root = html.document_fromstring(page)
     found = set()
     for element in root.iter(etree.Element):
-        if element.tag in ("script", "style"):
+        if element.tag in ("script", "style", "code"):
             continue
         if element.tag == "title":  # "Geschichte: a headline", of which no part can be marked
             found.add((element.text or "").partition(":")[0] if _tongue(element) == root.get("lang") else "")

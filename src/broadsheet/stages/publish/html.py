@@ -8,6 +8,7 @@ from math import log
 from typing import Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from broadsheet.news.feed import Feed
 from broadsheet.news.page import Page, PageImage
@@ -101,7 +102,7 @@ def _environment(tongue: str) -> Environment:
     )
     environment.install_gettext_translations(translations(tongue), newstyle=True)  # type: ignore[attr-defined]
     environment.globals["words"] = words
-    environment.filters["first_sentence"] = _first_sentence
+    environment.filters.update(first_sentence=_first_sentence, code=_code)
     environment.globals.update(marks=opened.marks, quotes=opened.quotes, tongue=opened.tongue)
     environment.filters.update(
         language_name=terms.language_name,
@@ -236,9 +237,9 @@ def topics_html(front: Front, wishes: Sequence[Wish], frame: Frame) -> str:
     return _render("topics.html", frame, front=front, wishes={w.value: w.wish for w in wishes if w.kind == "topic"})
 
 
-def settings_html(wishes: Sequence[Wish], frame: Frame) -> str:
-    """What the reader mutes and prefers."""
-    return _render("settings.html", frame, wishes=wishes)
+def settings_html(wishes: Sequence[Wish], file: str, frame: Frame) -> str:
+    """What the reader mutes and prefers, how stories are ranked, and the file in which everything else is set."""
+    return _render("settings.html", frame, wishes=wishes, file=file, weights=frame.weights)
 
 
 def difference_html(view: DiffView, frame: Frame) -> str:
@@ -296,6 +297,13 @@ def ratio_css() -> str:
 def length_class(headline: str) -> str:
     """The class that sets a long headline smaller: " long" or " longer"; the text is never cut."""
     return next((name for most, name in _LENGTHS if len(headline) > most), "")
+
+
+def _code(text: str) -> Markup:
+    """A sentence in which what stands between backticks is to be typed."""
+    parts = text.split("`")
+    told = [Markup("<code>{}</code>").format(part) if n % 2 else escape(part) for n, part in enumerate(parts)]
+    return Markup("").join(told)
 
 
 def _first_sentence(text: str) -> str:

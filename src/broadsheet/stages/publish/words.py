@@ -195,7 +195,8 @@ def why(name: str, number: int, value: float, window: float) -> str:
             return _("changed %(hours)s before") % {"hours": hours} + f": {times}"
         case "pace":
             return (
-                _("%(reports)s in %(hours)s hours") % {"reports": count(number, "report"), "hours": f"{window:g}"}
+                _("%(reports)s in %(hours)s hours")
+                % {"reports": count(number, "independent report"), "hours": f"{window:g}"}
                 + f": {times}"
             )
         case "picture":

@@ -49,4 +49,4 @@ def add(get: Route, desk: Desk) -> None:
     @get("/settings")
     def settings(request: Request) -> Response:
         here = replace(desk.frame(request), locked=desk.door.locked)
-        return HTMLResponse(html.settings_html(desk.reading.wishes(), here))
+        return HTMLResponse(html.settings_html(desk.reading.wishes(), desk.reading.settings_file, here))

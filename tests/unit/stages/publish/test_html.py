@@ -51,7 +51,7 @@ def _served_pages(frame: Frame) -> list[str]:
         html.list_html(ListView("starred", "", ()), frame),
         html.list_html(ListView("outlet", "Crown Wire", SUMMARIES, "crown wire", wishes[1]), frame),
         html.topics_html(FRONT, wishes, frame),
-        html.settings_html(wishes, frame),
+        html.settings_html(wishes, "/home/reader/broadsheet.toml", frame),
         html.report_html(PAGE, True, frame),
     ]
 

@@ -36,6 +36,12 @@ def test_a_translation_keeps_the_places_for_values(path: Path) -> None:
             assert holes[0] == holes[1], message.id
 
 
+def test_no_sentence_is_told_in_the_language_of_another_catalogue() -> None:
+    german, spanish = (translations(t) for t in ("de", "es"))
+    sentences = [m.id for m in catalogues.collected() if isinstance(m.id, str) and " " in m.id]
+    assert [text for text in sentences if german.gettext(text) == spanish.gettext(text)] == []
+
+
 def test_there_is_a_catalogue_for_each_language_but_english() -> None:
     assert {p.parts[-3] for p in PATHS} == LANGUAGES.keys() - {"en"}
 

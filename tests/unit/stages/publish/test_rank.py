@@ -76,6 +76,6 @@ def test_each_part_is_told_in_words() -> None:
     assert explain(rank([BARRIER], NOW)[0], NOW) == (
         "2 independent reports: 1.58",
         "changed 3 hours before: times 0.84",
-        "0 reports in 6 hours: times 1.00",
+        "0 independent reports in 6 hours: times 1.00",
         "a picture: times 1.10",
     )
