@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from evaluation import grouping
-from evaluation.judge.pairs import Pair, Report, mixed, pairs, report, told_anew
+from evaluation.judge.pairs import mixed, pairs, told_anew
+from evaluation.judge.sources import Pair, Report, report
 
 from broadsheet.language.sentences import split
 

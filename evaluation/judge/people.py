@@ -6,7 +6,7 @@ A judge that learned from them is measured on the part of the rows that it did n
 from collections.abc import Iterator
 
 from evaluation import support
-from evaluation.judge.pairs import Pair
+from evaluation.judge.sources import Pair
 from evaluation.support import Row, fold
 
 from broadsheet.stages.narrate.confidence import likeliest

@@ -21,8 +21,8 @@ import torch
 from evaluation import support
 from evaluation.grouping import DATA
 from evaluation.judge.material import training_pairs, write
-from evaluation.judge.pairs import Pair
 from evaluation.judge.people import judged_by_people
+from evaluation.judge.sources import Pair
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from transformers import AutoModelForSequenceClassification, PreTrainedModel

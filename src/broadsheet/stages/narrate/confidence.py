@@ -4,10 +4,13 @@ Each part is kept, so that a person can see why a sentence stood or fell.
 """
 
 import math
+import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from itertools import pairwise
+from functools import cache
+from importlib.resources import files
+from itertools import combinations_with_replacement, pairwise
 
 from broadsheet.inference.entailment import Entailment
 from broadsheet.language.words import content_stems
@@ -17,22 +20,18 @@ from broadsheet.stages.narrate.support import Facts, facts
 MOST_SPANS = 5  # that are read together: claims of Wikipedia rest on up to four sentences
 _JUDGED = 3  # of these, the likeliest, the judge reads each alone: it has learned from single sentences most
 _READ_AGAIN = 8  # of the likeliest by words, that the judge puts in order
-
-# Log-odds that each part adds. Set by hand: of a dozen settings that were tried the one that did best on the rows of four sets that
-# the judge had not learned from (`evaluation/support.py`); too few rows to fit more.
-_CONSTANT = -9.0
-_LOG_ODDS = {"words": 8.0, "phrases": 4.0, "numbers": -2.0, "names": -2.0, "negation": -1.0, "modality": -0.5, "roles": -3.0, "judge": 0.7}  # fmt: skip
+_AS_LIKELY = 0.15  # of a claim's words that a span may lack beside the likeliest and still be the one that says it
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What speaks for and against: shares from 0 to 1, and the judge's log-odds (0 without one)."""
 
-    words: float  # of the claim, in all spans together
+    words: float  # of the claim, in the two spans that hold most of them
     phrases: float  # pairs of neighbouring words of the claim that stand in a span
     numbers: float  # of the claim that no span holds
     names: float  # of the claim that no span holds
-    negation: float  # 1 where the likeliest span says not and the claim does not, or the other way round
+    negation: float  # 1 where the likeliest spans say not and the claim does not, or the other way round
     modality: float  # the same of may, could, plans to
     roles: float  # 1 where a span has who did what to whom the other way round
     judge: float  # of the span that says it best
@@ -44,6 +43,14 @@ class Support:
 
     score: float
     parts: Parts
+
+
+@cache
+def weights(judged: bool) -> Mapping[str, float]:
+    """What each part adds to the log-odds, with and without a judge: confidence.toml, which `python -m evaluation.fit_support` writes."""
+    text = files("broadsheet.stages.narrate").joinpath("confidence.toml").read_text(encoding="utf8")
+    found: Mapping[str, float] = tomllib.loads(text)["with_judge" if judged else "rules_alone"]
+    return found
 
 
 def likeliest(
@@ -69,23 +76,24 @@ def supported(claim: str, spans: Sequence[str], language: str, judge: Entailment
     if not spans:
         return Support(0.0, Parts(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
     found = parts(claim, spans, language, judge)
-    odds = _CONSTANT + math.fsum(_LOG_ODDS[name] * value for name, value in asdict(found).items())
+    adds = weights(judge is not None)
+    odds = adds["constant"] + math.fsum(adds[name] * value for name, value in asdict(found).items())
     return Support(1.0 / (1.0 + math.exp(-odds)), found)
 
 
 def parts(claim: str, spans: Sequence[str], language: str, judge: Entailment | None) -> Parts:
     """What speaks for and against."""
     said, held = facts(claim, language), [facts(s, language) for s in spans]
-    likely = max(held, key=lambda f: _share(said.stems, f.stems))
-    together = frozenset().union(*(f.stems for f in held))
+    shares = [_share(said.stems, f.stems) for f in held]
+    likely = [f for f, share in zip(held, shares, strict=True) if share >= max(shares) - _AS_LIKELY]
     numbers = frozenset().union(*(f.numbers for f in held))
     return Parts(
-        words=_share(said.stems, together),
+        words=max(_share(said.stems, a.stems | b.stems) for a, b in combinations_with_replacement(held, 2)),
         phrases=_phrases(claim, spans, language),
         numbers=1.0 - _share(said.numbers, numbers),
         names=1.0 - _share(said.names, _names(held)),
-        negation=float(said.negated != likely.negated),
-        modality=float(said.modal != likely.modal),
+        negation=float(all(said.negated != f.negated for f in likely)),
+        modality=float(all(said.modal != f.modal for f in likely)),
         roles=float(any(turned(said.acts, f.acts) for f in held)),
         judge=max(_odds(judge, claim, s) for s in spans[:_JUDGED]),
     )

@@ -4,7 +4,7 @@ import pytest
 
 from broadsheet.config import Settings
 from broadsheet.inference.entailment import Entailment, load_judge
-from broadsheet.stages.narrate.confidence import likeliest, supported
+from broadsheet.stages.narrate.confidence import likeliest, supported, weights
 
 SUNK = "The ferry Aurelia sank off Port Galen late on Monday, and 14 of its 212 passengers died."
 BUILT = "The ferry was built in 2004 and refitted last year."
@@ -62,3 +62,22 @@ def test_who_did_what_to_whom_is_compared() -> None:
     wrong = supported("Per Lund accused Ola Brandt of hiding the harbour report.", (accused,), "en", None)
     assert (right.parts.roles, wrong.parts.roles) == (0.0, 1.0)
     assert right.score > wrong.score
+
+
+@pytest.mark.parametrize("judged", [True, False])
+def test_what_speaks_against_a_claim_never_adds_to_it(judged: bool) -> None:
+    adds = weights(judged)
+    assert all(adds[part] <= 0 for part in ("numbers", "names", "negation", "modality", "roles"))
+    assert all(adds[part] >= 0 for part in ("words", "phrases", "judge"))
+
+
+def test_words_of_two_spans_count_together_but_not_of_three() -> None:
+    claim = "The ferry that sank was built in 2004 and its radar failed."
+    two, three = (supported(claim, spans, "en", None).parts for spans in ((SUNK, BUILT), (SUNK, BUILT, RADAR)))
+    assert supported(claim, (SUNK,), "en", None).parts.words < two.words < 1.0
+    assert three.words < 1.0
+
+
+def test_a_negation_beside_the_span_that_says_it_is_no_mismatch() -> None:
+    denied = "The ferry did not sink at once."
+    assert supported("The ferry sank off Port Galen.", (SUNK, denied), "en", None).parts.negation == 0.0
