@@ -17,7 +17,7 @@ from broadsheet.news.evidence import Claim, DateMention, Quantity, Verb, Words
 from broadsheet.news.page import DiscrepancyKind
 from broadsheet.stages.narrate.beside import after, around, before, clause, subject_of, verb_of
 from broadsheet.stages.narrate.cite import Desk
-from broadsheet.stages.narrate.figures import FURTHEST_APART, differ, fate_of, is_part
+from broadsheet.stages.narrate.figures import FURTHEST_APART, count_one_group, differ, fate_of, is_part
 from broadsheet.stages.narrate.questions import asks, is_it_so
 from broadsheet.stages.narrate.spans import Span
 from broadsheet.stages.narrate.speakers import same_words_of_two
@@ -36,9 +36,6 @@ _LIMITED = re.compile(
     r"\b(?:until|unless|only|yet|no other|all of|necessarily|fully|entirely|immediately|soon|for now|currently|at this time|today|tomorrow|(?:this|next) (?:week|month|year))\b"
 )
 _NEGATED = re.compile(r"\b(?:not|no|never|nor|den(?:y|ies|ied|ying))\b|n['’]t\b")
-_COUNTS_CULPRIT = re.compile(
-    r"\bincluding (?:the )?(?:\w+ed )?(?:gunm[ae]n|shooters?|attackers?|bombers?|suspects?|assailants?|drivers?|pilots?)\b"
-)
 _EMBEDDED = re.compile(r"\b(?:why|whether|if|unless|when|how)\b")  # "on why he did not condemn it"
 _LEAD = 9  # characters before a clause in which such a word stands
 _OPENS_PAST = re.compile(r"^(?:In|By|Since|Until|Back in)\s(?:\w+\s)?(?:19|20)\d\d\b")
@@ -69,8 +66,9 @@ def conflicts(spans: Sequence[Span], desk: Desk) -> Iterator[Conflict]:
         if a is None or b is None:
             continue
         yield from _figure(one, other, a, b, texts, desk)
-        yield from _date(one, other, desk)
-        yield from _place(one, other, a, b, texts, desk)
+        if not _counts_differ(a, b):
+            yield from _date(one, other, desk)
+            yield from _place(one, other, a, b, texts, desk)
         if same_words_of_two(one, other):
             yield Conflict("attribution", "Who said this?", one, other, ("", ""))
         yield from _denial(one, other, a, b, desk)
@@ -116,7 +114,7 @@ class _Texts:
 def _figure(one: Span, other: Span, a: Claim, b: Claim, texts: _Texts, desk: Desk) -> Iterator[Conflict]:
     if not _of_one_subject(one, other):
         return
-    if any(bool(r.search(one.text)) != bool(r.search(other.text)) for r in (_OPENS_PAST, _COUNTS_CULPRIT)):
+    if bool(_OPENS_PAST.match(one.text)) != bool(_OPENS_PAST.match(other.text)) or not count_one_group(one, other):
         return
     for p in a.quantities:
         for q in b.quantities:
@@ -151,10 +149,18 @@ def _has_own(span: Span, part: _Part, other: Span) -> bool:
 
 
 def _framed_alike(one: Span, p: Quantity, other: Span, q: Quantity) -> bool:
-    """Whether the same telling word stands directly before two bare figures, or directly after them."""
-    return (
-        before(one, p.start, 1) == before(other, q.start, 1) != []
-        or after(one, p.end, 1) == after(other, q.end, 1) != []
+    """Whether the same telling word stands directly before two bare figures, or after them; of shares of something, after them."""
+    follows = after(one, p.end, 1) == after(other, q.end, 1) != []
+    shares = all(s.article.text.startswith(" of ", part.end) for s, part in ((one, p), (other, q)))
+    return follows or (not shares and before(one, p.start, 1) == before(other, q.start, 1) != [])
+
+
+def _counts_differ(one: Claim, other: Claim) -> bool:
+    """Whether two sentences count the same and agree on no figure: then they tell of two places or days, not of one."""
+    units = {p.unit for p in one.quantities} & {q.unit for q in other.quantities} - {""}
+    return any(
+        all(differ(p, q) for p in one.quantities for q in other.quantities if p.unit == q.unit == unit)
+        for unit in units
     )
 
 

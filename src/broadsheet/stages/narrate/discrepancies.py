@@ -17,6 +17,7 @@ from broadsheet.stages.narrate.denials import Denial, denials
 from broadsheet.stages.narrate.figures import (
     FURTHEST_APART,
     Figure,
+    count_one_group,
     differ,
     figures,
 )
@@ -73,7 +74,9 @@ def _explained(conflict: Conflict) -> bool:
     if changes and any(changes.search(s.text) for s in spans):
         return True
     old = [_is_of_old(s) for s in spans]
-    return conflict.kind != "attribution" and (any(old) and not (conflict.kind == "place" and _dated_alike(*spans)))
+    if conflict.kind == "date":  # of two days long past neither is the news
+        return any(old) and not all(old)
+    return conflict.kind != "attribution" and any(old) and not (conflict.kind == "place" and _dated_alike(*spans))
 
 
 def _dated_alike(one: Span, other: Span) -> bool:
@@ -170,7 +173,11 @@ def _contradict(one: Figure, other: Figure, told: Sequence[Figure], desk: Desk) 
 def _one_fact(one: Span, other: Span, desk: Desk) -> bool:
     """The sentences share words, do not name others or other days, and do not look back on another event."""
     similar = desk.weights.similarity(one.stems, other.stems)
-    if similar < _SAME_FACT or any(_looks_back(s) or CHANGES.search(s.text) for s in (one, other)):
+    if (
+        similar < _SAME_FACT
+        or not count_one_group(one, other)
+        or any(_looks_back(s) or CHANGES.search(s.text) for s in (one, other))
+    ):
         return False
     names = [{word for n in s.names for word in n.key.split()} for s in (one, other)]
     if not names[0] & names[1] and (all(names) or similar < _SAME_WITHOUT_NAMES):
@@ -215,8 +222,8 @@ def _position(figure: Figure, agreeing: Iterable[Figure], desk: Desk, holder: st
 
 
 def _of_dates(spans: Sequence[Span], desk: Desk) -> Iterator[Discrepancy]:
-    """Two reports that tell of one event and put it on different days, neither of them naming the other's day."""
-    told = [(s, m) for s in spans for m in s.dates[:1] if _dates_its_event(s, m)]
+    """Two reports that tell of one event and put it on different days, in a language whose claims are not read."""
+    told = [(s, m) for s in spans if s.claim is None for m in s.dates[:1] if _dates_its_event(s, m)]
     for (one, a), (other, b) in combinations(told, 2):
         apart = abs(a.when.start - b.when.start)
         if one.report == other.report or one.article.outlet == other.article.outlet or not _A_DAY <= apart <= _MONTH:

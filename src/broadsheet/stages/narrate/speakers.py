@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence, Set
 from difflib import SequenceMatcher
 
-from broadsheet.language.words import fold
+from broadsheet.language.words import content_stems, fold
 from broadsheet.news.evidence import Words
 from broadsheet.stages.narrate.spans import Span
 
 _ONE_SPEECH = 0.8  # of the shorter quotation's words, where only the speaker differs
 _ONE_NAME = 0.8  # of the letters of two names of one person
 _FEWEST = 6  # words of a quotation that is no scrap of one
+_NOT = frozenset(("not", "never", "no"))
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]?")
 
 
@@ -43,8 +44,19 @@ def _spelt_alike(one: Set[str], other: Set[str]) -> bool:
 
 def _one_quotation(one: str, other: str) -> bool:
     """Whether both sentences quote the same words: most of the shorter quotation, in its order, stands in the other."""
-    pairs = ((p, q) for p in _quoted(one) for q in _quoted(other))
-    return any(_in_order(p, q) >= _ONE_SPEECH * min(len(p), len(q)) for p, q in pairs)
+    return any(_one_speech(p, q) for p in _quoted(one) for q in _quoted(other))
+
+
+def _one_speech(one: Sequence[str], other: Sequence[str]) -> bool:
+    short, long = sorted((one, other), key=len)
+    telling = frozenset(content_stems(" ".join(short), "en"))
+    held = telling & frozenset(content_stems(" ".join(long), "en"))
+    denied = [not _NOT.isdisjoint(words) for words in (short, long)]
+    return (
+        _in_order(short, long) >= _ONE_SPEECH * len(short)
+        and len(held) >= _ONE_SPEECH * len(telling)
+        and denied[0] == denied[1]
+    )
 
 
 def _quoted(text: str) -> list[list[str]]:
