@@ -141,7 +141,7 @@ def measure(told: Sequence[Group], misses: bool) -> bool:
         wrong[plant.kind] += len(new) - len(hits)
         if misses and plant.kind in asked and not hits:
             a = plant.article.text
-            print(f"  missed {plant.kind}: ...{a[max(0, plant.place[0] - 90) : plant.place[1] + 60]!r}")
+            print(f"  missed {plant.kind} ({plant.mark}): ...{a[max(0, plant.place[0] - 90) : plant.place[1] + 60]!r}")
         for d in (d for d in new if d not in hits):
             if misses:
                 print(f"  wrong, {plant.kind} of {plant.group}: {wording(d)}")

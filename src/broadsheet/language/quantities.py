@@ -50,12 +50,21 @@ _FROM = re.compile(r"\b(?:from|von)\s$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?:\"”“\n]\s?)([A-ZÀ-Þ][\w’']*)\s$")
 _FIRST_WORDS = OPENERS | stopwords("en") | stopwords("de") | stopwords("es") | stopwords("fr")
 _AGE_BEFORE = re.compile(r"[A-Z][\w’'-]+,\s$")
+_AGED_BEFORE = re.compile(r"\b(?:aged|the age of|at age)\s$")
+_TALLY = re.compile(
+    r"(?:\b(?:voted|vote of|by a vote of|vote was|voting)\s)(?P<yes>\d{1,3})(?:\s?[-–]\s?|\sto\s)(?P<no>\d{1,3})\b|"
+    r"(?<![\d.,-])(?P<ayes>\d{1,3})\s?[-–]\s?(?P<noes>\d{1,3})\svote\b"
+)
 _AGED = re.compile(r"-year-olds?\b|[ -]years?[ -]olds?\b|\s?-?jährige?[rn]?\b| años de edad\b", re.IGNORECASE)
 _OF = re.compile(r"(?: (?:of|de)(?= )| d['’](?=\w))?(?: the(?= ))?")
 _OF_SO_MANY = re.compile(
     rf" (?:of|de) (?:the|its|their|all|los|las) (?:{_FIGURES})(?= [a-z])"
 )  # "3,200 of the 3,600 employees" are employees
-_WORD = re.compile(r"([ -]|\s?(?=°)|(?<= d['’]))([^\W\d_][^\W_]*(?:/h\b)?(?:['’]s\b)?|°[CF]?)")
+_WORD = re.compile(r"((?: &)?[ -]|\s?(?=°)|(?<= d['’]))([^\W\d_][^\W_]*(?:-\d+(?= ))?(?:/h\b)?(?:['’]s\b)?|°[CF]?)")
+_FURTHEST, _WORDS_TO_NOUN = (
+    8,
+    4,
+)  # words between a figure and what it counts, and how many of them are no part of a name
 _ONE_OF = frozenset(
     "person man woman child boy girl death soldier officer day week month year hour minute vote point dollar euro percent".split()
 )
@@ -83,11 +92,24 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     at least 24, "hundreds" at least 200 and so on; "half of" is 0.5.
     """
     found = [q for m in _pattern(language).finditer(text) if (q := _quantity(text, m, language))]
+    found = _with_tallies(text, found)
     for at, (low, high) in enumerate(pairwise(found)):
         if _is_range(text, low, high):
             found[at] = replace(low, unit=high.unit, bound="at least")
             found[at + 1] = replace(high, bound="at most")
     return tuple(found)
+
+
+def _with_tallies(text: str, found: list[Quantity]) -> list[Quantity]:
+    """`found` with both figures of each vote: "voted 53 to 47", "a 5-2 vote"."""
+    votes = [
+        Quantity(match.start(side), match.end(side), match[side], float(match[side]), "vote")
+        for match in _TALLY.finditer(text)
+        for side in ("yes", "no", "ayes", "noes")
+        if match[side]
+    ]
+    others = [q for q in found if not any(v.start < q.end and q.start < v.end for v in votes)]
+    return sorted((*others, *votes), key=lambda q: q.start)
 
 
 def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
@@ -224,6 +246,8 @@ def _unit(text: str, match: re.Match[str], language: str) -> tuple[str, int]:
         ), match.end()
     if match["scale"] and text.startswith(" won", match.end()):  # "won" alone is a verb
         return "KRW", match.end() + 4
+    if match["number"] and _AGED_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+        return "year old", match.end()
     aged = _AGED.match(text, match.end())
     if aged:
         return "year old", aged.end()
@@ -243,9 +267,13 @@ def _counted(text: str, at: int, language: str) -> tuple[str, int]:
     number_end, at = at, (_OF_SO_MANY.match(text, at) or _OF.match(text, at)).end()  # type: ignore[union-attr]  # it matches nothing, too
     first: tuple[str, int] | None = None
     end = at
-    for position in range(4):
+    position = -1
+    for _ in range(_FURTHEST):
         word = _WORD.match(text, end)
         if not word or fold(word[2]) in NO_UNIT:
+            break
+        position += word[2].islower() or position < 0  # "99,000 Pacific Gas & Electric customers"
+        if position >= _WORDS_TO_NOUN:
             break
         key = word[2].lower()
         if key in CURRENCIES and (position == 0 or key not in ("pound", "pounds")):

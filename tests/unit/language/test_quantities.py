@@ -44,10 +44,30 @@ def told(text, language="en"):
         ("less than 5 percent", (5, "%", "at most")),
         ("almost $2 trillion", (2e12, "USD", "about")),
         ("at least 30 mph", (30, "mile per hour", "at least")),
+        ("as much as $800 million", (8e8, "USD", "at most")),
+        ("in excess of 20 million euros", (2e7, "EUR", "at least")),
+        ("just over 40 people", (40, "person", "about")),
+        ("just under 3,000 homes", (3000, "home", "about")),
+        ("she left at the age of 16", (16, "year old", "exact")),
+        ("a man aged 31 fell", (31, "year old", "exact")),
+        ("9,900 Calder Gas & Electric customers waited", (9900, "customer", "exact")),
+        ("37 COVID-19 deaths", (37, "death", "exact")),
     ],
 )
 def test_a_quantity_has_its_value_its_unit_and_its_bound(text, expected):
     assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the council voted 53 to 41 for it", "it passed by a vote of 53-41", "after a 53–41 vote the session closed"],
+)
+def test_both_figures_of_a_vote_are_votes(text):
+    assert told(text) == [(53, "vote", "exact"), (41, "vote", "exact")]
+
+
+def test_the_score_of_a_match_is_no_vote():
+    assert told("the club won 5-2 on Tuesday") == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
-"""Two reports that tell one fact and differ in a part of it: how many, where, who said it, or whether it is so.
+"""Two reports that tell one fact and differ in a part of it: how many, on which day, where, who said it, or whether it is so.
 
-Sentences are paired that share most of their words; the claims of a pair are then compared part by part. A part conflicts only
-where neither article has what the other says: a report that knows both has told both.
+Sentences are paired that share words; the claims of a pair are then compared part by part. A part conflicts only where it is of the
+same thing in both: the words beside it agree, or the verb that it belongs to and whoever does it. And only where neither article has
+what the other says: a report that knows both has told both.
 """
 
 import re
@@ -11,31 +12,39 @@ from datetime import timedelta
 
 import numpy as np
 
-from broadsheet.language.words import content_stems, fold, stem
+from broadsheet.language.words import fold, stem, tokens
 from broadsheet.news.evidence import Claim, DateMention, Quantity, Verb, Words
 from broadsheet.news.page import DiscrepancyKind
+from broadsheet.stages.narrate.beside import after, around, before, clause, subject_of, verb_of
 from broadsheet.stages.narrate.cite import Desk
-from broadsheet.stages.narrate.figures import FURTHEST_APART, asks_in_its_own_words, differ, fate_of, is_part
+from broadsheet.stages.narrate.figures import FURTHEST_APART, count_one_group, differ, fate_of, is_part
+from broadsheet.stages.narrate.questions import asks, is_it_so
 from broadsheet.stages.narrate.spans import Span
+from broadsheet.stages.narrate.speakers import same_words_of_two
+from broadsheet.stages.narrate.within import may_hold
 
-_ONE_FACT = 0.4  # of the shorter sentence's words; less, and reports share their subject, not the fact
-_SURELY = 0.55  # where one shared word beside the part will do; below, two
-_ONE_SPEECH = 0.7  # where only the speaker differs; less, and the speech must share a run of words
-_RUN, _TELLING = 4, 2  # words of one speech in their order, and how many of them say something
+_NEARLY = 0.3  # of the shorter sentence's words, where the words beside the part say that it is of the same thing
+_ONE_FACT = 0.4  # less, and reports share their subject, not the fact
+_SURELY = 0.55  # where one shared word beside the part will do; below, two; below `_ONE_FACT`, four
 _ONE_DENIAL = 0.42  # where one sentence says that it is so and the other that it is not
 _NEAR = 0.35  # a sentence on the same matter: a report that gives the other's day in one has told both
+_SUMS_APART = 2.0  # sums that differ by a larger factor are of different things
 _AT = 2  # words on either side of a day of which one must be the same: that of the event it belongs to
+_MUCH = 3  # shared words beside two verbs, or two places, whose subjects are named otherwise
 _AROUND = 5  # words on either side of a part that say what it is of
 _LIMITED = re.compile(
-    r"\b(?:until|unless|only|yet|no other|all of|necessarily|fully|entirely)\b"
-)  # "will not be made public until May"
-_OPENS_PAST = re.compile(r"(?:In|By|Since|Until|Back in)\s(?:\w+\s)?(?:19|20)\d\d\b")
-_WIDE = frozenset(("U.S.", "US", "America", "United States", "UK", "U.K.", "Britain", "Europe"))  # hold the other place
-_FEWEST = 6  # stems of a sentence that is a speech, and no scrap of one
-_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]?")
-_COUNTED = re.compile(r"[A-Za-z]")
+    r"\b(?:until|unless|only|yet|no other|all of|necessarily|fully|entirely|immediately|soon|for now|currently|at this time|today|tomorrow|(?:this|next) (?:week|month|year))\b"
+)
+_NEGATED = re.compile(r"\b(?:not|no|never|nor|den(?:y|ies|ied|ying))\b|n['’]t\b")
+_EMBEDDED = re.compile(r"\b(?:why|whether|if|unless|when|how)\b")  # "on why he did not condemn it"
+_LEAD = 9  # characters before a clause in which such a word stands
+_OPENS_PAST = re.compile(r"^(?:In|By|Since|Until|Back in)\s(?:\w+\s)?(?:19|20)\d\d\b")
 _NAMED_DAY = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _A_DAY, _MONTH = timedelta(days=1), timedelta(days=31)
+
+
+_Part = Quantity | DateMention | Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +66,11 @@ def conflicts(spans: Sequence[Span], desk: Desk) -> Iterator[Conflict]:
         if a is None or b is None:
             continue
         yield from _figure(one, other, a, b, texts, desk)
-        yield from _date(one, other, desk)
-        yield from _place(one, other, a, b, texts, desk)
-        yield from _speaker(one, other, a, b, desk)
+        if not _counts_differ(a, b):
+            yield from _date(one, other, desk)
+            yield from _place(one, other, a, b, texts, desk)
+        if same_words_of_two(one, other):
+            yield Conflict("attribution", "Who said this?", one, other, ("", ""))
         yield from _denial(one, other, a, b, desk)
 
 
@@ -70,7 +81,7 @@ def _pairs(spans: Sequence[Span], desk: Desk) -> list[tuple[Span, Span]]:
     alike = desk.sameness[np.ix_(rows, rows)]
     found = [
         (float(alike[i, j]), spans[i], spans[j])
-        for i, j in zip(*np.nonzero(np.triu(alike >= _ONE_FACT, 1)), strict=True)
+        for i, j in zip(*np.nonzero(np.triu(alike >= _NEARLY, 1)), strict=True)
         if spans[i].report != spans[j].report and spans[i].article.outlet != spans[j].article.outlet
     ]
     return [
@@ -101,22 +112,56 @@ class _Texts:
 
 
 def _figure(one: Span, other: Span, a: Claim, b: Claim, texts: _Texts, desk: Desk) -> Iterator[Conflict]:
-    if not _of_one_subject(one, other) or bool(_OPENS_PAST.match(one.text)) != bool(_OPENS_PAST.match(other.text)):
+    if not _of_one_subject(one, other):
+        return
+    if bool(_OPENS_PAST.match(one.text)) != bool(_OPENS_PAST.match(other.text)) or not count_one_group(one, other):
         return
     for p in a.quantities:
         for q in b.quantities:
             if (
                 not _excludes(p, q)
+                or _elsewhere(one, p, other, q)
                 or not _count_alike(one, p, other, q)
                 or not _beside(one, (p.start, p.end), other, (q.start, q.end), desk, {stem(p.unit, "en")})
+                or (p.unit in ("", "%") and not _framed_alike(one, p, other, q))
             ):
                 continue
             if texts.has_value(one, q.value) or texts.has_value(other, p.value):
                 continue
-            start, end = p.start - one.sentence.start, p.end - one.sentence.start
-            question = asks_in_its_own_words(one.text, start, end, p) or _asks(p)
-            yield Conflict("figure", question, one, other, (p.text, q.text))
+            yield Conflict("figure", asks(one, p), one, other, (p.text, q.text))
             return
+
+
+def _elsewhere(one: Span, p: _Part, other: Span, q: _Part) -> bool:
+    """Whether each part has a place, or a name before it, that the other sentence does not have: likely they are of two things."""
+    return _has_own(one, p, other) and _has_own(other, q, one)
+
+
+def _has_own(span: Span, part: _Part, other: Span) -> bool:
+    words = set(re.findall(r"\w+", fold(other.text)))
+    where = {p.start for p in span.claim.places} if span.claim else set()
+    named = (
+        n
+        for n in span.names
+        if n.start != part.start and (n.start in where or (n.end <= part.start and n.kind in ("place", "other")))
+    )
+    return any(not set(re.findall(r"\w+", fold(n.text))[:1]) & words for n in named)
+
+
+def _framed_alike(one: Span, p: Quantity, other: Span, q: Quantity) -> bool:
+    """Whether the same telling word stands directly before two bare figures, or after them; of shares of something, after them."""
+    follows = after(one, p.end, 1) == after(other, q.end, 1) != []
+    shares = all(s.article.text.startswith(" of ", part.end) for s, part in ((one, p), (other, q)))
+    return follows or (not shares and before(one, p.start, 1) == before(other, q.start, 1) != [])
+
+
+def _counts_differ(one: Claim, other: Claim) -> bool:
+    """Whether two sentences count the same and agree on no figure: then they tell of two places or days, not of one."""
+    units = {p.unit for p in one.quantities} & {q.unit for q in other.quantities} - {""}
+    return any(
+        all(differ(p, q) for p in one.quantities for q in other.quantities if p.unit == q.unit == unit)
+        for unit in units
+    )
 
 
 def _of_one_subject(one: Span, other: Span) -> bool:
@@ -129,13 +174,15 @@ def _beside(
     one: Span, part: tuple[int, int], other: Span, rival: tuple[int, int], desk: Desk, but: Set[str] = frozenset()
 ) -> bool:
     """Whether enough words stand beside both parts to say that they are of the same thing."""
-    shared = (_around(one, *part) & _around(other, *rival)) - but
-    return len(shared) >= (1 if desk.same(one, other) >= _SURELY else 2)
+    shared = (around(one, *part, _AROUND) & around(other, *rival, _AROUND)) - but
+    alike = desk.same(one, other)
+    return len(shared) >= (1 if alike >= _SURELY else 2 if alike >= _ONE_FACT else 4)
 
 
 def _excludes(p: Quantity, q: Quantity) -> bool:
     low, high = sorted((p.value, q.value))
-    return p.unit == q.unit != "" and low > 0 and high <= FURTHEST_APART * low and differ(p, q)
+    apart = _SUMS_APART if len(p.unit) == 3 and p.unit.isupper() else FURTHEST_APART
+    return p.unit == q.unit and low > 0 and high <= apart * low and differ(p, q)
 
 
 def _count_alike(one: Span, p: Quantity, other: Span, q: Quantity) -> bool:
@@ -149,31 +196,41 @@ def _count_alike(one: Span, p: Quantity, other: Span, q: Quantity) -> bool:
     return None in fates or fates[0] == fates[1]
 
 
-def _asks(quantity: Quantity) -> str:
-    if quantity.unit == "%":
-        return "How many percent?"
-    return "How much money?" if quantity.unit.isupper() else f"How many of these: {quantity.unit}?"
-
-
-def _around(span: Span, start: int, end: int, reach: int = _AROUND) -> set[str]:
-    """The stems of the words beside a part of the sentence, in its own article's offsets."""
-    at = span.sentence.start
-    before = span.text[: start - at].split()[-reach:]
-    after = span.text[end - at :].split()[:reach]
-    return {s for s in content_stems(" ".join((*before, *after)), "en") if _COUNTED.search(s)}
-
-
 def _date(one: Span, other: Span, desk: Desk) -> Iterator[Conflict]:
     for p in _days(one):
         for q in _days(other):
             apart = abs(p.when.start - q.when.start)
-            if not _A_DAY <= apart <= _MONTH or not _beside(one, (p.start, p.end), other, (q.start, q.end), desk):
-                continue
-            if not _around(one, p.start, p.end, _AT) & _around(other, q.start, q.end, _AT):
+            if (
+                not _A_DAY <= apart <= _MONTH
+                or _same_weekday(p, q)
+                or desk.same(one, other) < _ONE_FACT
+                or not _of_one_event(one, p, other, q)
+                or _elsewhere(one, p, other, q)
+            ):
                 continue
             if not _also_tells(other, p, desk) and not _also_tells(one, q, desk):
                 yield Conflict("date", "On which day did this happen?", one, other, ("", ""))
                 return
+
+
+def _same_weekday(p: DateMention, q: DateMention) -> bool:
+    """Whether both say the same weekday, and only the week is read otherwise."""
+    days = [_WEEKDAY.search(m.text.lower()) for m in (p, q)]
+    return bool(days[0] and days[1] and days[0].group() == days[1].group())
+
+
+def _of_one_event(one: Span, p: DateMention | Words, other: Span, q: DateMention | Words) -> bool:
+    """Whether two days or places are of one event: they belong to one verb of one subject, or to one of which much else is alike."""
+    a, b = verb_of(one, p.start, p.end), verb_of(other, q.start, q.end)
+    return bool(a and b and a.negated == b.negated and _told_alike(one, a, other, b))
+
+
+def _told_alike(one: Span, a: Verb, other: Span, b: Verb) -> bool:
+    """Whether two verbs are the same, of a subject that is named alike; or where much else beside them is."""
+    if a.head != b.head:
+        return False
+    shared = around(one, a.start, a.end, _AROUND) & around(other, b.start, b.end, _AROUND)
+    return bool(subject_of(one, a) & subject_of(other, b)) or len(shared) >= _MUCH
 
 
 def _days(span: Span) -> list[DateMention]:
@@ -199,36 +256,21 @@ def _also_tells(span: Span, mention: DateMention, desk: Desk) -> bool:
 def _place(one: Span, other: Span, a: Claim, b: Claim, texts: _Texts, desk: Desk) -> Iterator[Conflict]:
     for p in a.places:
         for q in b.places:
-            if texts.has_words(one, q.text) or texts.has_words(other, p.text) or {p.text, q.text} & _WIDE:
+            if texts.has_words(one, q.text) or texts.has_words(other, p.text) or may_hold(p.text, q.text):
                 continue
-            if len(_around(one, p.start, p.end) & _around(other, q.start, q.end)) > 1:
+            if _elsewhere(one, p, other, q) or desk.same(one, other) < _ONE_FACT:
+                continue
+            if _leads_alike(one, p, other, q) or _of_one_event(one, p, other, q):
                 yield Conflict("place", "Where did this happen?", one, other, ("", ""))
                 return
 
 
-def _speaker(one: Span, other: Span, a: Claim, b: Claim, desk: Desk) -> Iterator[Conflict]:
-    if not a.speaker or not b.speaker or not _is_person(one, a.speaker) or not _is_person(other, b.speaker):
-        return
-    long = min(len(set(one.stems)), len(set(other.stems))) >= _FEWEST
-    said = (long and desk.same(one, other) >= _ONE_SPEECH) or _share_a_run(one.text, other.text)
-    first, second = (set(re.findall(r"\w{3,}", fold(s.text))) for s in (a.speaker, b.speaker))
-    alone = not first & set(re.findall(r"\w+", fold(other.text))) and not second & set(
-        re.findall(r"\w+", fold(one.text))
-    )
-    if said and first and second and alone:
-        yield Conflict("attribution", "Who said this?", one, other, ("", ""))
-
-
-def _is_person(span: Span, speaker: Words) -> bool:
-    return any(n.start == speaker.start and n.kind == "person" for n in span.names)
-
-
-def _share_a_run(one: str, other: str) -> bool:
-    """Whether two sentences have a few words in the same order, which one of them quotes."""
-    words = [re.findall(r"[\w']+", fold(t)) for t in (one, other)]
-    runs = [{" ".join(w[i : i + _RUN]) for i in range(len(w) - _RUN + 1)} for w in words]
-    quoted = " ".join(" ".join(re.findall(r"[\w']+", q)) for t in (one, other) for q in _QUOTED.findall(fold(t)))
-    return any(run in quoted and len(content_stems(run, "en")) >= _TELLING for run in runs[0] & runs[1])
+def _leads_alike(one: Span, p: Words, other: Span, q: Words) -> bool:
+    """Whether the word before two places is the same ("a hospital in Lisbon"), or much else beside them."""
+    shared = around(one, p.start, p.end, _AROUND) & around(other, q.start, q.end, _AROUND)
+    led = before(one, p.start, 1) == before(other, q.start, 1) != []
+    near = around(one, p.start, p.end, _AT) & around(other, q.start, q.end, _AT)
+    return (len(shared) > 1 and led) or (len(shared) >= _MUCH and bool(near))
 
 
 def _denial(one: Span, other: Span, a: Claim, b: Claim, desk: Desk) -> Iterator[Conflict]:
@@ -236,14 +278,32 @@ def _denial(one: Span, other: Span, a: Claim, b: Claim, desk: Desk) -> Iterator[
         return
     for p in a.verbs:
         for q in b.verbs:
-            if p.head != q.head or p.negated == q.negated or not _plain(p, a.verbs) or not _plain(q, b.verbs):
+            if (
+                p.negated == q.negated
+                or not _told_alike(one, p, other, q)
+                or not _plain(one, p)
+                or not _plain(other, q)
+            ):
                 continue
-            shared = _around(one, p.start, p.end) & _around(other, q.start, q.end)
-            if len(shared) > 1 and not any(_LIMITED.search(s.text) for s in (one, other)):
-                yield Conflict("denial", "Is this so?", one, other, ("", ""))
+            shared = around(one, p.start, p.end, _AROUND) & around(other, q.start, q.end, _AROUND)
+            if len(shared) > 1 and not _limited(one, p) and not _limited(other, q):
+                yield Conflict("denial", is_it_so(*((other, q) if p.negated else (one, p))), one, other, ("", ""))
                 return
 
 
-def _plain(verb: Verb, verbs: Sequence[Verb]) -> bool:
-    """Whether the sentence says only one thing of what the verb tells."""
-    return all(v is verb or v.head != verb.head or v.negated == verb.negated for v in verbs)
+def _limited(span: Span, verb: Verb) -> bool:
+    """Whether the verb's clause says it only of a part or a time: "will not be made public until May"."""
+    begin, stop = clause(span, verb.start, verb.end)
+    return bool(_LIMITED.search(span.article.text, begin, stop))
+
+
+def _plain(span: Span, verb: Verb) -> bool:
+    """Whether the sentence says only one thing of what the verb tells: that it is not, or that it is, and nothing that is not."""
+    told = span.claim.verbs if span.claim else ()
+    if not verb.negated:
+        return not _NEGATED.search(span.text)
+    if _EMBEDDED.search(span.article.text, clause(span, verb.start, verb.end)[0] - _LEAD, verb.start):
+        return False
+    return [stem(w, "en") for w, _, _ in tokens(span.text)].count(verb.head) == 1 and all(
+        v is verb or v.head != verb.head for v in told
+    )

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
 from broadsheet.language.clauses import tells_when
-from broadsheet.news.evidence import DateMention, Quantity
+from broadsheet.news.evidence import DateMention
 from broadsheet.news.page import Discrepancy, Position
 from broadsheet.news.when import When
 from broadsheet.stages.narrate.cite import Desk, citation
@@ -15,28 +16,24 @@ from broadsheet.stages.narrate.cut import trim
 from broadsheet.stages.narrate.denials import Denial, denials
 from broadsheet.stages.narrate.figures import (
     FURTHEST_APART,
-    SPANS,
     Figure,
-    asks_in_its_own_words,
+    count_one_group,
     differ,
     figures,
-    giver,
-    rival,
 )
-from broadsheet.stages.narrate.sentences import is_question, publishable, stands_alone, tellable
+from broadsheet.stages.narrate.parties import CHANGES, rival_figures, two_parties
+from broadsheet.stages.narrate.sentences import is_question, points_nowhere, publishable, stands_alone, tellable
 from broadsheet.stages.narrate.spans import Span
 
 MAX_DISCREPANCIES = 4
 _SAME_FACT = 0.12  # of the rarer words besides the figure, where the figures count the same thing that befell it
 _SAME_WITHOUT_NAMES = 0.15  # where no name shows that they speak of one thing
-_CHANGES = re.compile(
-    r"\b(?:initially|(?-i:at first)|later|earlier(?! this)|previously|revised|rises?|rose|risen|climb\w*|up from|down from|now|since then|so far)\b",
-    re.IGNORECASE,
-)
+_GROWS = re.compile(r"\b(?:rises?|rose|risen|climb\w*|revised|toll|so far)\b")
 _UPDATE_AFTER = timedelta(hours=5)  # a figure that much later is an update, not a conflict
 _SAME_EVENT = 0.6  # of the shorter sentence's weight of words, where only the day tells two sentences apart
 _A_DAY, _MONTH = timedelta(days=1), timedelta(days=31)
-_SHORT = 12  # words of a sentence that gives the other party's figure and nothing else
+_MARKS = re.compile(r"[\"“”„«»]|''")
+_OPENS_QUOTE = '“"„«'
 _NEWS_AGE = timedelta(days=10)  # a sentence that dates itself further back tells of another event
 
 
@@ -58,15 +55,33 @@ def discrepancies(desk: Desk, language: str) -> tuple[Discrepancy, ...]:
 
 def _comparable(desk: Desk, language: str) -> list[Span]:
     """Sentences whose parts may be compared: also such as are too long for a section."""
-    return [s for s in desk.spans if s.article.language == language and tellable(s) and not is_question(s.text)]
+    return [
+        s for s in desk.spans if s.article.language == language and tellable(_unmarked(s)) and not is_question(s.text)
+    ]
+
+
+def _unmarked(span: Span) -> Span:
+    """The sentence without its quotation marks: where all of it is quoted, its words can be compared all the same."""
+    return replace(span, sentence=replace(span.sentence, text=_MARKS.sub("", span.text)))
 
 
 def _explained(conflict: Conflict) -> bool:
     """Whether the sentences say themselves why they differ: a later figure, or an event of another time."""
     spans = (conflict.one, conflict.other)
-    if conflict.kind == "figure" and (_is_update(*spans) or any(_CHANGES.search(s.text) for s in spans)):
+    if conflict.kind == "figure" and _is_update(*spans):
         return True
-    return conflict.kind in ("figure", "date") and any(_is_of_old(s) for s in spans)
+    changes = {"figure": CHANGES, "date": _GROWS}.get(conflict.kind)
+    if changes and any(changes.search(s.text) for s in spans):
+        return True
+    old = [_is_of_old(s) for s in spans]
+    if conflict.kind == "date":  # of two days long past neither is the news
+        return any(old) and not all(old)
+    return conflict.kind != "attribution" and any(old) and not (conflict.kind == "place" and _dated_alike(*spans))
+
+
+def _dated_alike(one: Span, other: Span) -> bool:
+    """Whether both sentences give one day: what they tell is of one time, however long ago."""
+    return any(a.when == b.when for a in one.dates for b in other.dates)
 
 
 def _is_of_old(span: Span) -> bool:
@@ -78,17 +93,34 @@ def _is_of_old(span: Span) -> bool:
 def _of_claims(conflict: Conflict, desk: Desk) -> Discrepancy | None:
     """Both sides: what two speakers hold against each other is a difference of parties, all else one of the reports."""
     spans = (conflict.one, conflict.other)
-    if conflict.kind == "denial" and not all(map(stands_alone, spans)):
+    if conflict.kind == "denial" and not _understood(*spans):
         return None
-    speakers = [s.claim.speaker.text if s.claim and s.claim.speaker else "" for s in spans]
-    parties = conflict.kind == "denial" and _two_parties(*speakers)
+    parties = conflict.kind == "denial" and _speak_for_themselves(*spans)
     positions = []
-    for span, part, speaker in zip(spans, conflict.parts, speakers, strict=True):
+    for span, part in zip(spans, conflict.parts, strict=True):
         statement = desk.checked(part or span.text, [citation(span, 1.0)], span.article.language)
         if statement is None:
             return None
-        positions.append(Position(statement.text, speaker if parties else span.article.outlet, statement.citations))
+        holder = _speaker(span) if parties else ""
+        positions.append(Position(statement.text, holder or span.article.outlet, statement.citations))
     return Discrepancy(conflict.kind, "parties" if parties else "sources", conflict.question, tuple(positions))
+
+
+def _understood(one: Span, other: Span) -> bool:
+    """Whether the two sentences, read together, say whom they are of."""
+    return any(map(stands_alone, (one, other))) and all(points_nowhere(s.text) for s in (one, other))
+
+
+def _speaker(span: Span) -> str:
+    return span.claim.speaker.text if span.claim and span.claim.speaker else ""
+
+
+def _speak_for_themselves(one: Span, other: Span) -> bool:
+    """Whether both sides are words of somebody whom the report only quotes, and not of one speaker."""
+    speakers = [_speaker(s) for s in (one, other)]
+    if all(speakers):
+        return two_parties(*speakers)
+    return all(s.text[0] in _OPENS_QUOTE for s in (one, other)) and any(speakers)
 
 
 def _once(found: Sequence[Discrepancy]) -> list[Discrepancy]:
@@ -141,7 +173,11 @@ def _contradict(one: Figure, other: Figure, told: Sequence[Figure], desk: Desk) 
 def _one_fact(one: Span, other: Span, desk: Desk) -> bool:
     """The sentences share words, do not name others or other days, and do not look back on another event."""
     similar = desk.weights.similarity(one.stems, other.stems)
-    if similar < _SAME_FACT or any(_looks_back(s) or _CHANGES.search(s.text) for s in (one, other)):
+    if (
+        similar < _SAME_FACT
+        or not count_one_group(one, other)
+        or any(_looks_back(s) or CHANGES.search(s.text) for s in (one, other))
+    ):
         return False
     names = [{word for n in s.names for word in n.key.split()} for s in (one, other)]
     if not names[0] & names[1] and (all(names) or similar < _SAME_WITHOUT_NAMES):
@@ -186,13 +222,13 @@ def _position(figure: Figure, agreeing: Iterable[Figure], desk: Desk, holder: st
 
 
 def _of_dates(spans: Sequence[Span], desk: Desk) -> Iterator[Discrepancy]:
-    """Two reports that tell of one event and put it on different days, neither of them naming the other's day."""
-    told = [(s, m) for s in spans for m in s.dates[:1] if _dates_its_event(s, m)]
+    """Two reports that tell of one event and put it on different days, in a language whose claims are not read."""
+    told = [(s, m) for s in spans if s.claim is None for m in s.dates[:1] if _dates_its_event(s, m)]
     for (one, a), (other, b) in combinations(told, 2):
         apart = abs(a.when.start - b.when.start)
         if one.report == other.report or one.article.outlet == other.article.outlet or not _A_DAY <= apart <= _MONTH:
             continue
-        if desk.same(one, other) < _SAME_EVENT or any(_CHANGES.search(s.text) for s in (one, other)):
+        if desk.same(one, other) < _SAME_EVENT or any(CHANGES.search(s.text) for s in (one, other)):
             continue
         if _names_day(other, a.when, desk) or _names_day(one, b.when, desk):
             continue
@@ -231,7 +267,7 @@ def _of_parties(spans: Sequence[Span], desk: Desk) -> Iterator[Discrepancy]:
 
     The same two figures in several articles are one discrepancy, told with the names that the parties have there.
     """
-    pairs = [pair for span in spans for pair in _rival_figures(span, desk)]
+    pairs = [pair for span in spans for pair in rival_figures(span, desk)]
     told: list[set[float]] = []
     for one, other in sorted(pairs, key=lambda pair: sum(f.giver.lower().startswith("the ") for f in pair)):
         values = {one.quantity.value, other.quantity.value}
@@ -241,59 +277,6 @@ def _of_parties(spans: Sequence[Span], desk: Desk) -> Iterator[Discrepancy]:
         if all(positions):
             told.append(values)
             yield Discrepancy("figure", "parties", one.question, tuple(p for p in positions if p))
-
-
-def _rival_figures(span: Span, desk: Desk) -> Iterator[tuple[Figure, Figure]]:
-    """Pairs of a sentence, or of it and a short one that follows: "The union counts 3,200 strikers. The company says 1,900." """
-    following = desk.after(span)
-    short = (
-        following is not None
-        and len(following.text.split()) <= _SHORT
-        and len(following.quantities) == 1
-        and _ends_in_it(following)
-    )
-    given = [*_given(span)]
-    for one in (g for g in given if not rival(span, g.quantity.start - span.sentence.start)):
-        for other in (*given, *(_given(following) if following and short else ())):
-            elsewhere = other.span is not one.span
-            if _CHANGES.search(span.text) or (elsewhere and _CHANGES.search(other.span.text)):
-                continue
-            clash = _two_parties(one.giver, other.giver) and _of_one_thing(one.quantity, other.quantity)
-            if (
-                clash
-                and one.question
-                and differ(one.quantity, other.quantity)
-                and not (elsewhere and other.quantity.unit)
-            ):
-                yield one, other
-
-
-def _ends_in_it(span: Span) -> bool:
-    """Whether the sentence's one figure counts nothing that it names: "The company says 1,900." """
-    return bool(re.match(r"[.,;]", span.text[span.quantities[0].end - span.sentence.start :]))
-
-
-def _given(span: Span) -> Iterator[Figure]:
-    """The figures of a sentence that a party gives, with a question in the sentence's own words."""
-    for quantity in span.quantities:
-        start, end = quantity.start - span.sentence.start, quantity.end - span.sentence.start
-        by = giver(span, start, end)
-        base = quantity.start > span.sentence.start and any(
-            q.end >= quantity.end and q is not quantity and q.start < quantity.start for q in span.quantities
-        )
-        if by and not base:
-            question = asks_in_its_own_words(span.text, start, end, quantity)
-            yield Figure(span, quantity, quantity.unit, question, by)
-
-
-def _of_one_thing(one: Quantity, other: Quantity) -> bool:
-    """The second figure counts what the first does, or has no unit of its own: "the company says 1,900"."""
-    apart = max(one.value, other.value) / max(1e-9, min(one.value, other.value))
-    return one.unit not in SPANS and one.unit != "%" and other.unit in (one.unit, "") and apart <= FURTHEST_APART
-
-
-def _two_parties(one: str, other: str) -> bool:
-    return bool(one and other) and not set(re.findall(r"\w+", one.lower())) & set(re.findall(r"\w+", other.lower()))
 
 
 def _denied(denial: Denial, desk: Desk) -> Discrepancy | None:

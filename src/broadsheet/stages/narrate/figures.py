@@ -34,6 +34,9 @@ _OFFICE = re.compile(
     r"\b[Tt]he (?:company|union|government|ministry|police|hospital|coastguard|coast guard|opposition|army|military|authority|organi[sz]ers|owner|operator|club|"
     r"prosecutors|officials|rebels|protesters|employers|court|city|state|regulator|bank|charity|insurers)\b"
 )
+_COUNTS_CULPRIT = re.compile(
+    r"\bincluding (?:the )?(?:\w+ed )?(?:gunm[ae]n|shooters?|attackers?|bombers?|suspects?|assailants?|drivers?|pilots?)\b"
+)
 _SAYS = r"(?:said|says|spoken|counted|counts|measured|measures|put|puts|estimated|estimates|claimed|claims|speaks?|spoke|reported|told)"
 
 
@@ -74,6 +77,11 @@ def is_part(text: str, start: int, end: int, quantity: Quantity) -> bool:
     return bool(
         _VAGUE.match(quantity.text) or _PART_OF.search(before) or _OF_MORE.match(after) or _OF_THE.search(quantity.text)
     )
+
+
+def count_one_group(one: Span, other: Span) -> bool:
+    """Whether both sentences, or neither, count whoever did it among the victims."""
+    return bool(_COUNTS_CULPRIT.search(one.text)) == bool(_COUNTS_CULPRIT.search(other.text))
 
 
 def _asked(quantity: Quantity, span: Span, start: int, end: int) -> tuple[str, str] | None:

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from broadsheet.news.article import Article
 from broadsheet.news.evidence import Claim
 from broadsheet.stages.interpret.interpret import interpret
@@ -32,6 +34,32 @@ def test_a_verb_says_whether_it_is_so_or_not():
     assert [(v.head, v.negated) for v in claim("The council has agreed to the plan.").verbs] == [("agr", False)]
     assert [v.negated for v in claim("The council has not agreed to the plan.").verbs] == [True]
     assert [v.negated for v in claim("The council won't agree to the plan.").verbs] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("The council approved the plan.", [("approv", False)]),
+        ("The council did not approve the plan.", [("approv", True)]),
+        ("The council refused to approve the plan.", [("approv", True)]),
+        ("Divers found no cracks.", [("find", True)]),
+        ("There was no evidence.", [("evidenc", True)]),
+        ("It would not be a faster system.", [("faster", True)]),
+        ("A reduced field of runners won.", [("win", False)]),
+    ],
+)
+def test_a_verb_is_read_in_the_plain_past_and_with_what_denies_it(text, verbs):
+    told = [(v.head, v.negated) for v in claim(text).verbs]
+    assert told == verbs
+
+
+def test_what_is_not_only_so_is_so():
+    assert not any(v.negated for v in claim("The plan was not only approved but praised.").verbs)
+
+
+def test_the_subject_is_what_stands_before_the_first_verb():
+    told = claim("On Tuesday, the council of Sule approved the plan.")
+    assert told.subject and told.subject.text.strip() == "On Tuesday, the council of Sule"
 
 
 def test_a_speaker_stands_before_or_after_the_word_of_saying():

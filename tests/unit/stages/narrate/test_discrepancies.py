@@ -195,3 +195,142 @@ def test_today_in_one_report_and_a_weekday_in_another_are_no_difference() -> Non
         hours=20,
     )
     assert not discrepancies(desk(one, other), "en")
+
+
+BRIDGE = (
+    "The city council of Brenna on Tuesday approved the new bridge over the Orva, clearing the way for work to begin."
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        (
+            "date",
+            BRIDGE,
+            "The council of Brenna city approved the new bridge over the Orva at a special session Monday.",
+        ),
+        (
+            "date",
+            "The city council of Brenna approved the new bridge over the Orva, officials of the city said on Tuesday.",
+            "Officials of the city said Monday that the council of Brenna had approved the new bridge over the Orva.",
+        ),
+        (
+            "figure",
+            "Members of the council voted 31 to 12 for the new bridge over the Orva river at Brenna.",
+            "The council of Brenna voted 24 to 12 for a new bridge over the Orva river.",
+        ),
+        (
+            "figure",
+            "“Irma Talvik took the boat at the age of 16,” the prosecutor of Sule said.",
+            "“Irma Talvik took the boat at the age of 27,” the prosecutor of Sule said.",
+        ),
+        (
+            "denial",
+            "The mayor of Sule attended the opening of the new pier.",
+            "The mayor of Sule did not attend the opening of the new pier.",
+        ),
+        (
+            "denial",
+            "The owner of the ferry Aurelia agreed to pay for a new pier.",
+            "The owner of the ferry Aurelia refused to agree to pay for a new pier.",
+        ),
+        ("denial", "Divers found cracks in the old pier of Sule.", "Divers found no cracks in the old pier of Sule."),
+        (
+            "place",
+            "The crew of the ferry Aurelia was taken to a hospital in Dallas after the fire on Tuesday.",
+            "The crew of the ferry Aurelia was taken to a hospital in Nevada after the fire on Tuesday.",
+        ),
+    ],
+)
+def test_a_day_a_vote_an_age_a_place_or_a_past_verb_can_differ(kind, one, other):
+    assert [(k, between) for k, between, _, _ in found(one, other)] == [(kind, "sources")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            BRIDGE,
+            "The city council of Kesten on Monday approved the new bridge over the Orva, clearing the way for work to begin.",
+        ),
+        (
+            BRIDGE,
+            "The city council of Brenna on Monday debated the new bridge over the Orva, clearing the way for a vote.",
+        ),
+        (
+            "The death toll of the fire in Sule had risen to 12 by late Monday, the city's rescue service said.",
+            "The death toll of the fire in Sule had risen to 19 early Tuesday, the city's rescue service said.",
+        ),
+        (
+            "A poll of the Sule institute found that 45 percent of all voters support the new bridge.",
+            "A poll of the Sule institute found that 75 percent of farmers support the new bridge.",
+        ),
+        (
+            "The storm brought 35 inches of rain to the coast near Surfield by Monday.",
+            "The storm brought 23 inches of rain to the coast near Morehaven by Monday.",
+        ),
+        (
+            "Three people were killed in the shooting at the market of Sule, police said.",
+            "Four people were killed, including the gunman, in the shooting at the market of Sule, police said.",
+        ),
+        (
+            "The crew of the ferry Aurelia was taken to a hospital in Dallas after the fire on Tuesday.",
+            "The crew of the ferry Aurelia was taken to a hospital in Texas after the fire on Tuesday.",
+        ),
+        (
+            "Reporters asked the mayor of Sule why he did not condemn the attack on the ferry Aurelia.",
+            "The mayor of Sule did condemn the attack on the ferry Aurelia in a speech to the council.",
+        ),
+        (
+            "Anna Merk has drafted a letter of resignation to the mayor of Sule but has not submitted it.",
+            "Anna Merk had submitted drafts of a letter of resignation to the mayor of Sule, but not the letter.",
+        ),
+        (
+            "“We were never asked about the new pier of Sule by anybody,” Anna Merk said on Tuesday.",
+            "“We were never asked about the new pier of Sule by anybody,” the Kesten Democrat said on Tuesday.",
+        ),
+        (
+            "“We were never asked about the new pier of Sule by anybody,” Robert Lowentritt said on Tuesday.",
+            "“We were never asked about the new pier of Sule by anybody,” Robert Loewentritt said on Tuesday.",
+        ),
+        (
+            "“The council should close the pier of Sule for good,” Anna Merk said.",
+            "“The council should keep the pier of Sule open for ferries,” Robert Maine said.",
+        ),
+    ],
+)
+def test_other_things_parts_of_a_place_and_questions_do_not_conflict(one, other):
+    assert found(one, other) == []
+
+
+def test_what_two_speakers_hold_against_each_other_is_a_difference_of_parties():
+    ((kind, between, _, positions),) = found(
+        "“The council was told of the cracks in the pier of Sule,” Anna Merk said.",
+        "“The council was not told of the cracks in the pier of Sule,” Robert Maine said.",
+    )
+    assert (kind, between, [holder for holder, _ in positions]) == ("denial", "parties", ["Anna Merk", "Robert Maine"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "question"),
+    [
+        (
+            "The ferry company of Sule ordered 12 electric ferries from a yard in Velmar.",
+            "The ferry company of Sule has ordered 20 electric ferries from the yard in Velmar.",
+            "How many electric ferries?",
+        ),
+        (
+            "The new bridge at Brenna will be paid with a loan of $12 million from the state.",
+            "The new bridge at Brenna will be paid with a loan of $17 million from the state.",
+            "How much money is it?",
+        ),
+        (
+            "The mayor of Sule attended the opening of the new pier.",
+            "The mayor of Sule did not attend the opening of the new pier.",
+            "Is it true that the mayor of Sule attended the opening of the new pier?",
+        ),
+    ],
+)
+def test_the_question_is_in_plain_words(one, other, question):
+    assert [q for _, _, q, _ in found(one, other)] == [question]
