@@ -11,6 +11,10 @@ _DATELINE = re.compile(
     r"|^[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}){1,3}: "
 )
 _LABEL = re.compile(r"^(?:Update|Updated|Breaking|Summary|Correction|Exclusive|Related|Analysis|News|Latest|TL;DR)\b[^:.]{0,20}: (?=\w)", re.IGNORECASE)  # fmt: skip
+# "CLOSE After a week": a word in capitals before the word that opens the sentence is a page's label.
+_SHOUT = re.compile(
+    r"^[A-Z]{4,}(?: [A-Z]{3,})? (?=(?:The|A|An|In|On|At|After|As|When|What|For|With|This|These|It|But|If|While|Before|From|By) [\w“\"])"
+)
 _OPENING = re.compile(
     r"^(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Still|Then|And|But|So|Yet|Plus|Nevertheless|Nonetheless|"
     r"Of course|Indeed|In fact|For example|For instance|Instead|That said|Finally|Similarly|Likewise|In other words|As a result|Overall|"
@@ -43,7 +47,7 @@ _KEEPS_DAY = frozenset("on late early in at with for out due back up down off fr
 def trim(sentence: str) -> str:
     """`sentence` without dateline, label, opening connective, bracketed asides and the days that only its own day explains."""
     text = _DATELINE.sub("", sentence)
-    text = _LABEL.sub("", text)
+    text = _LABEL.sub("", _SHOUT.sub("", text))
     text = without_opening(text)
     text = _outside_quotes(_BRACKETED, text, "")
     text = without_days(text)

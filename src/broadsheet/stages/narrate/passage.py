@@ -9,7 +9,7 @@ from broadsheet.stages.narrate.facets import facet
 from broadsheet.stages.narrate.heading import cuts
 from broadsheet.stages.narrate.introductions import opens_well, takes_for_granted
 from broadsheet.stages.narrate.plan import MAX_SENTENCES
-from broadsheet.stages.narrate.sentences import stands_alone
+from broadsheet.stages.narrate.sentences import length, stands_alone
 from broadsheet.stages.narrate.spans import Span
 from broadsheet.stages.narrate.support import numbers_in
 
@@ -18,7 +18,8 @@ _SAID_WITH_FIGURES = 0.35  # the same where the other has every figure of the se
 _ON_TOPIC = 0.06  # least nearness for the next sentence of an article to go on with the seed's matter
 _RELATED = 0.16  # least nearness for another sentence to join a section
 _OTHER_REPORT = 1.3  # how much sooner another report's sentence is taken
-_NEXT_OPENINGS = 3  # of which one joins the strongest in the first section
+_NEXT_OPENINGS = 6  # of which one joins the strongest in the first section
+_SHORT = 45  # words of a first section that one more sentence may follow: the news is told in two sentences
 _RETOLD = 1.5  # and one that tells what several reports tell
 
 
@@ -53,15 +54,18 @@ class Passages:
             yield self._grown([seed, added], told)
 
     def openings(self, seed: Span, others: Sequence[Span]) -> Iterator[list[Span]]:
-        """The first section's passages: `seed` with one of the next strongest openings, or with what follows it."""
+        """The first section's passages: `seed` with one of the next strongest openings, with what follows it, with what gives a heading."""
         near = (s for s in others if s.report != seed.report and self._adds(s, seed))
         fit = (s for s in near if opens_well(s, [seed], self._families))
         for _, span in zip(range(_NEXT_OPENINGS), fit, strict=False):
             yield [seed, span]
         passage = [seed]
-        while len(passage) < MAX_SENTENCES and (following := self._following(passage, ())):
+        while len(passage) < MAX_SENTENCES and _words(passage) < _SHORT and (following := self._following(passage, ())):
             passage.append(following)
         yield passage
+        added = self._related([seed], (), self._headed)
+        if added is not None:
+            yield self._in_order([seed, added])
 
     def _adds(self, span: Span, seed: Span) -> bool:
         """Whether a sentence is on the seed's matter and says something else of it."""
@@ -121,3 +125,7 @@ class Passages:
         seed, rest = passage[0], passage[1:]
         rest.sort(key=lambda s: (s.source != seed.source or s.position < seed.position, s.source, s.position))
         return [seed, *rest]
+
+
+def _words(passage: Sequence[Span]) -> float:
+    return sum(length(s.text) for s in passage)

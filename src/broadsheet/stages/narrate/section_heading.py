@@ -180,6 +180,12 @@ def last_heading(section: Sequence[Span], desk: Desk, language: str, taken: Sequ
     return next((statement for text, span in (*new, *found) if (statement := desk.statement(text, span))), None)
 
 
+def subject_heading(section: Sequence[Span], desk: Desk, language: str, taken: Sequence[Statement]) -> Statement | None:
+    """Whom or what the section's first sentence speaks of, in four words or more; None in other languages than English."""
+    text = subject(trim(section[0].text)) if language == "en" else ""
+    return desk.statement(text, section[0]) if text and text not in {t.text for t in taken} else None
+
+
 def _whatever(section: Sequence[Span], language: str) -> Iterator[tuple[str, Span]]:
     yield from ((text, span) for span in section for text in _clauses(span, language))
     wholes = [(without_stop(trim(span.text)), span) for span in section]
@@ -187,7 +193,6 @@ def _whatever(section: Sequence[Span], language: str) -> Iterator[tuple[str, Spa
     yield from ((text, span) for text, span in firsts if starts_well(text))
     yield from ((text, span) for span in section for text in clauses(span.text, language, _AT_MOST, _LONG))
     yield from ((text, span) for text, span in firsts if language != "en")
-    yield from ((named, span) for whole, span in wholes if language == "en" and (named := subject(whole)))
     for whole, span in wholes:
         for name in sorted((n.text for n in span.names), key=lambda t: (-len(t.split()), -len(t))):
             if len(name) > 3 and name in whole and name[0].isupper():

@@ -11,7 +11,14 @@ from broadsheet.stages.narrate.facets import ORDER
 from broadsheet.stages.narrate.introductions import introduced, named_in, opens_well, takes_for_granted
 from broadsheet.stages.narrate.passage import Passages
 from broadsheet.stages.narrate.plan import MAX_SENTENCES, Candidate, Plan
-from broadsheet.stages.narrate.section_heading import ALIKE, CLOSEST, heading, last_heading, modest_heading
+from broadsheet.stages.narrate.section_heading import (
+    ALIKE,
+    CLOSEST,
+    heading,
+    last_heading,
+    modest_heading,
+    subject_heading,
+)
 from broadsheet.stages.narrate.sentences import stands_alone
 from broadsheet.stages.narrate.shared_facts import SharedFacts
 from broadsheet.stages.narrate.spans import Span
@@ -76,14 +83,10 @@ class Body:
         )
         seeds = [c for _, c in openings or self._plan.openings]
         others = [c.span for c in fair]
-        tries = (
-            (strong, self.head),
-            (strong, self.modest),
-            (strong, self._head_like),
-            (fair, self.head),
-            (fair, self.modest),
-        )
-        if any(self._open_with(openings, others, head) for openings, head in tries):
+        ways = (self.head, self.modest, self._head_like, self._subject)
+        if any(self._open_with([c], others, head) for c in strong for head in ways):
+            return
+        if any(self._open_with(fair, others, head) for head in ways[:2]):
             return
         if any(self._add(fair, head) for head in (self.head, self.modest)) or self._open_with(
             seeds, others, self._last
@@ -92,7 +95,7 @@ class Body:
         self._add_any(seeds)
 
     def _open_with(self, seeds: Sequence[Candidate], others: Sequence[Span], head: Head) -> bool:
-        passages = (passage for c in seeds[:_TRIES] for passage in self.passages.openings(c.span, others))
+        passages = (p for c in seeds[:_TRIES] for p in self.passages.openings(c.span, others))
         return any(self.write(passage, head) for passage in passages)
 
     def _is_headline(self, span: Span) -> bool:
@@ -182,6 +185,9 @@ class Body:
     def _strange(self, passage: Sequence[Span]) -> frozenset[str]:
         """The family names of persons whom neither the page nor the passage names in full."""
         return self.families - introduced([*self.told, *passage])
+
+    def _subject(self, passage: Sequence[Span]) -> Statement | None:
+        return subject_heading(passage, self._desk, self._plan.language, self._taken)
 
     def _last(self, passage: Sequence[Span]) -> Statement | None:
         return last_heading(passage, self._desk, self._plan.language, self._taken)

@@ -41,7 +41,7 @@ _HUMAN = re.compile(
 )
 _JUNK = re.compile(
     r"\b(?:subscrib\w+|newsletters?|sign up|click here|click on|read more|read the full|advertisement|cookies?|all rights reserved|follow us|follow him|download (?:the|our) app|"
-    r"photo by|getty images|terms of (?:use|service)|privacy policy|log in|this article|this story (?:has|was)|updated at|contributed to this report|"
+    r"photo by|file photo|getty images|terms of (?:use|service)|privacy policy|log in|this article|this story (?:has|was)|updated at|contributed to this report|"
     r"affiliate|commission on|related:|watch:|see also|editor's note|share this|via email|whatsapp|promo code|our (?:editors|readers|reporters)|"
     r"writes about|is an? (?:\w+ ){0,3}(?:reporter|correspondent|columnist|staff writer|contributor) (?:at|for|covering|with|based)|comments section|leave a comment|"
     r"Abonn\w+|Mehr zum Thema|Lesen Sie|suscr[ií]b\w+)\b|https?://|www\.|@\w{3,}|\.{3}$|…$|^\W*(?:By|Source|Image|Photo|Credit|Caption|Video)\b[: ]",

@@ -42,7 +42,7 @@ class SharedFacts:
         near = [(self._body.passages.nearness(span, part.spans), -k) for k, part in enumerate(self._body.sections)]
         return any(
             self._put(-place, self._at_end(self._body.sections[-place], span))
-            for nearness, place in sorted(near, reverse=True)
+            for nearness, place in sorted(near, key=lambda n: (n[1] != 0, *n), reverse=True)
             if nearness >= _LEAST_NEAR
         )
 
