@@ -2,7 +2,7 @@
 
 # Before a name: never the end of a sentence.
 TITLES = frozenset(
-    "mr mrs ms messrs mx dr drs prof sen sens rep reps gov govs gen lt col sgt cpl pvt capt cmdr maj brig adm supt insp det rev hon "
+    "amb mr mrs ms messrs mx dr drs prof sen sens rep reps gov govs gen lt col sgt cpl pvt capt cmdr maj brig adm supt insp det rev hon "
     "st ste mt ft pres atty asst dist fr sr br mme mmes mlle sra srta dra ud uds dipl ing mag hr fa vs v al approx ca bzw bspw inkl exkl "
     "z.b d.h u.a i.d.r z.t e.g i.e cf viz p.ej".split()
 )

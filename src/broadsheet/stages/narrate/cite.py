@@ -111,6 +111,11 @@ class Desk:
         i = self._index.get((source, position))
         return self.spans[i] if i is not None else None
 
+    def goes_on(self, span: Span, before: Span) -> bool:
+        """Whether `before` says what stands before `span` in its article: itself, or as another report of the same fact."""
+        last = self.at(span.source, span.position - 1)
+        return last is not None and (last is before or any(last in fact and before in fact for fact in self.facts))
+
     def facts_of(self, span: Span) -> Facts:
         """The exact parts of a span."""
         return facts(span.text, span.article.language)

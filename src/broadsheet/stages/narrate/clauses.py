@@ -15,6 +15,7 @@ _PLURALS = frozenset("people men women children police they we you both many som
 _NOT_PAST = frozenset(
     "united hundred indeed speed need feed breed seed weed sacred naked wicked rugged aged red bed".split()
 )
+_MODAL_NAMES = frozenset("will may might must can".split())  # with a capital a name or a month, unless a verb follows
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 
 
@@ -26,6 +27,10 @@ def words(text: str) -> list[str]:
 def is_modifier(word: str) -> bool:
     """Whether a noun must follow the word."""
     return word.lower() in _BEFORE_NOUN
+
+
+def _completes_modal(word: str) -> bool:
+    return word in bases() or word in ("not", "be", "have", "also", "only") or word.endswith("ly")
 
 
 def finite_verb(tokens: Sequence[str], participles: bool = False) -> int | None:
@@ -41,9 +46,7 @@ def _is_finite(tokens: Sequence[str], i: int, participles: bool) -> bool:
     after = tokens[i + 1].lower() if i + 1 < len(tokens) else ""
     low = word.lower()
     if low in AUXILIARIES or low.endswith(("'re", "'ve", "'ll")):
-        return not (
-            low in ("will", "can", "may", "might", "must") and word[0].isupper() and not tokens[0].isupper() and i < 2
-        )
+        return not (low in _MODAL_NAMES and word[0].isupper() and not _completes_modal(after))
     if word[0].isupper() or before in _BEFORE_NOUN or before.endswith("'s"):
         return False
     if low in pasts() or low in ("hit", "cut", "set", "put", "let", "quit", "split", "hurt", "beat"):

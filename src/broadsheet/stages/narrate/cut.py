@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from broadsheet.stages.narrate.verb_forms import AUXILIARIES, bases
+from broadsheet.stages.narrate.verb_forms import AUXILIARIES, bases, is_verb_form
 
 _DATELINE = re.compile(
     r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?:[ ,]+[A-ZÀ-Þ][\w.'’\-]*){0,4}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)]{2,40}\))?|[A-ZÀ-Þ][\wÀ-ÿ. ,'’\-]{1,40} ?\([A-Z][\w /.\-]{1,25}\)"
@@ -11,6 +11,10 @@ _DATELINE = re.compile(
     r"|^[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}){1,3}: "
 )
 _LABEL = re.compile(r"^(?:Update|Updated|Breaking|Summary|Correction|Exclusive|Related|Analysis|News|Latest|TL;DR)\b[^:.]{0,20}: (?=\w)", re.IGNORECASE)  # fmt: skip
+# "CLOSE After a week": a word in capitals before the word that opens the sentence is a page's label.
+_SHOUT = re.compile(
+    r"^[A-Z]{4,}(?: [A-Z]{3,})? (?=(?:The|A|An|In|On|At|After|As|When|What|For|With|This|These|It|But|If|While|Before|From|By) [\w“\"])"
+)
 _OPENING = re.compile(
     r"^(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Still|Then|And|But|So|Yet|Plus|Nevertheless|Nonetheless|"
     r"Of course|Indeed|In fact|For example|For instance|Instead|That said|Finally|Similarly|Likewise|In other words|As a result|Overall|"
@@ -28,6 +32,10 @@ _DAY_PHRASE = (
 # A day at a clause's end: "was closed on Tuesday.", "..., officials said Tuesday, and".
 _DAY_AT_END = re.compile(rf"(?P<before>[\w%’'\"”)]+) {_DAY_PHRASE}(?P<after>(?:, | that )(?!\w+ \d)|\.[\"”]?$)")
 _DAY_AFTER_SPEECH = re.compile(rf"\b(?P<before>said|announced|reported|told reporters|confirmed|warned) {_DAY_PHRASE}(?P<after> (?:that|it|he|she|they|the|in an? |during )\b)")  # fmt: skip
+# "The council on Monday approved": a day between a subject and its verb.
+_DAY_BEFORE_VERB = re.compile(
+    rf"(?<=[\w%’'\"”)]) (?:on|late|early) {_DAY}(?: (?:morning|afternoon|evening|night))? (?P<verb>[a-z]+)\b"
+)
 _DAY_FIRST = re.compile(
     rf"^(?:On |Late |Early )?{_DAY}(?: (?:morning|afternoon|evening|night))?, (?!\w+\.? \d|and |or )(?=\w)"
 )
@@ -39,7 +47,7 @@ _KEEPS_DAY = frozenset("on late early in at with for out due back up down off fr
 def trim(sentence: str) -> str:
     """`sentence` without dateline, label, opening connective, bracketed asides and the days that only its own day explains."""
     text = _DATELINE.sub("", sentence)
-    text = _LABEL.sub("", text)
+    text = _LABEL.sub("", _SHOUT.sub("", text))
     text = without_opening(text)
     text = _outside_quotes(_BRACKETED, text, "")
     text = without_days(text)
@@ -49,8 +57,10 @@ def trim(sentence: str) -> str:
 
 
 def without_stop(text: str) -> str:
-    """`text` without its full stop; that of "U.S." stays."""
-    return text if re.search(r"\b[A-Z]\.$", text) else text.rstrip(".!。")
+    """`text` without its full stop, also one within its last quotation mark; that of "U.S." stays."""
+    if re.search(r"\b[A-Z]\.$", text):
+        return text
+    return re.sub(r"(?<=[^\W_])[.,!](?=[\"”’]$)", "", text.rstrip(".!。"))
 
 
 def without_opening(text: str) -> str:
@@ -68,6 +78,9 @@ def without_days(text: str) -> str:
     A page is read on another day, and a day of the week alone says nothing there.
     """
     text = _outside_quotes(_DAY_AFTER_SPEECH, text, r"\g<before>\g<after>")
+    subject = _DAY_BEFORE_VERB.search(text)
+    if subject and is_verb_form(subject["verb"]) and _is_subject(text[: subject.start()]):
+        text = f"{text[: subject.start()]} {text[subject.start('verb') :]}"
     first = _DAY_FIRST.match(text)
     if first and len(text[first.end() :].split()) >= 5:
         text = text[first.end() :]
@@ -75,6 +88,13 @@ def without_days(text: str) -> str:
     while match and not (_is_whole(text, match) and not _in_quotes(text, match.start())):
         match = _DAY_AT_END.search(text, match.end("before") + 1)
     return text[: match.end("before")] + text[match.start("after") :] if match else text
+
+
+def _is_subject(text: str) -> bool:
+    """Whether the text before a day is a subject: a few words outside quotes, no verb among them, and no preposition at its end."""
+    found = text.split()
+    plain = not any(is_verb_form(w.lower().strip(",")) for w in found) and found[-1].lower() not in _KEEPS_DAY
+    return plain and len(found) < 10 and not _in_quotes(text, len(text))
 
 
 def _is_whole(text: str, match: re.Match[str]) -> bool:

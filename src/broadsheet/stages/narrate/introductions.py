@@ -10,8 +10,8 @@ from broadsheet.stages.narrate.spans import Span
 
 # "Okoro said", "said Ana Okoro", "Ms. Okoro", folded.
 _SPEAKS = re.compile(
-    r"([\w'-]+?)(?: (?:said|says|told|added|wrote|tweeted|argued|announced|testified|praised|accused|insisted|denied|urged|vowed|asked|resigned|"
-    r"voted|refused|pushed|hopes|wants|pledged)|, who|'s (?:testimony|nomination|lawyers?|attorney|tenure|allegations?|office|campaign|wife|husband|tweet))\b"
+    r"([\w'-]+?)(?: (?:also |then |later )?(?:said|says|told|added|wrote|tweeted|argued|announced|testified|praised|accused|insisted|denied|urged|vowed|asked|resigned|"
+    r"voted|refused|pushed|hopes|wants|pledged|believes?d?|claim(?:s|ed)|confessed|thinks|thought|agree[sd]|called|endorse[sd]|(?:was|is|has|had|made|kept|lost) (?:his|her))\b|, who|'s (?:testimony|nomination|lawyers?|attorney|tenure|allegations?|office|campaign|wife|husband|tweet))\b"
     r"|\b(?:mr|mrs|ms|dr|sen|rep|gov|judge|justice|president|secretary)\.? ([\w'-]+)"
 )
 # "President Okoro" tells who it is, "Mr. Okoro" does not.
@@ -48,10 +48,20 @@ def introduced(told: Iterable[Span]) -> frozenset[str]:
     return frozenset(word for name in full for word in fold(name).split())
 
 
+def named_in(line: str, spans: Iterable[Span]) -> frozenset[str]:
+    """The words of the names of persons whom a line names as `spans` name them in full."""
+    full = {n.text for s in spans for n in s.names if n.kind == "person" and " " in n.text}
+    return frozenset(word for name in full if name in line for word in fold(name).split())
+
+
+def persons_alone(span: Span, told: Iterable[Span]) -> frozenset[str]:
+    """The capitalised words of the sentence, folded, that could be family names which neither it nor `told` gives in full."""
+    return frozenset(_alone(span.text)) - introduced([*told, span])
+
+
 def takes_for_granted(span: Span, told: Sequence[Span], families: frozenset[str]) -> bool:
     """Whether the sentence names a person by the family name alone, or a thing as known, that `told` has not introduced."""
-    named = _alone(span.text) & families
-    if named and named - introduced([*told, span]):
+    if _alone(span.text) & families and persons_alone(span, told) & families:
         return True
     return _bare_noun(span, told) and not (told and follows(span, told[-1]))
 

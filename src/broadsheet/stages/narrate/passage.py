@@ -9,22 +9,26 @@ from broadsheet.stages.narrate.facets import facet
 from broadsheet.stages.narrate.heading import cuts
 from broadsheet.stages.narrate.introductions import opens_well, takes_for_granted
 from broadsheet.stages.narrate.plan import MAX_SENTENCES
-from broadsheet.stages.narrate.sentences import stands_alone
+from broadsheet.stages.narrate.sentences import length, stands_alone
 from broadsheet.stages.narrate.spans import Span
+from broadsheet.stages.narrate.support import numbers_in
 
 _SAID_ALREADY = 0.5  # of the shorter sentence's weight of words: two sentences that tell the same
+_SAID_WITH_FIGURES = 0.35  # the same where the other has every figure of the sentence
 _ON_TOPIC = 0.06  # least nearness for the next sentence of an article to go on with the seed's matter
 _RELATED = 0.16  # least nearness for another sentence to join a section
 _OTHER_REPORT = 1.3  # how much sooner another report's sentence is taken
-_NEXT_OPENINGS = 3  # of which one joins the strongest in the first section
+_NEXT_OPENINGS = 6  # of which one joins the strongest in the first section
+_SHORT = 45  # words of a first section that one more sentence may follow: the news is told in two sentences
 _RETOLD = 1.5  # and one that tells what several reports tell
 
 
 class Passages:
-    """Grows passages from the sentences that may stand on a page."""
+    """Grows passages from the sentences that may stand on a page; `families` are those of persons whom its headline does not name."""
 
-    def __init__(self, desk: Desk, pool: Sequence[Span]) -> None:
+    def __init__(self, desk: Desk, pool: Sequence[Span], families: frozenset[str]) -> None:
         self._desk = desk
+        self._families = families
         self._pool = list(pool)
         self._old = {(s.source, s.position) for s in pool if facet(s) == "background"}
         self._facts = {(s.source, s.position) for fact in desk.facts for s in fact}
@@ -32,11 +36,15 @@ class Passages:
         self._allowed = {(s.source, s.position) for s in pool}
 
     def is_news(self, span: Span, told: Sequence[Span]) -> bool:
-        """Whether nothing of `told` says what the sentence says."""
+        """Whether nothing of `told` says what the sentence says: in its words, or in fewer of them and with all its figures."""
         if not told:
             return True
-        row = self._desk.sameness[self._desk.index(span)]
-        return span not in told and bool(row[[self._desk.index(s) for s in told]].max() < _SAID_ALREADY)
+        row = self._desk.sameness[self._desk.index(span)][[self._desk.index(s) for s in told]]
+        if span in told or row.max() >= _SAID_ALREADY:
+            return False
+        figures = numbers_in(span.text, span.article.language)
+        near = (told[int(i)] for i in np.flatnonzero(row >= _SAID_WITH_FIGURES)) if figures else ()
+        return not any(figures <= numbers_in(s.text, s.article.language) for s in near)
 
     def variants(self, seed: Span, told: Sequence[Span]) -> Iterator[list[Span]]:
         """The passage of `seed`, on a page that has `told` so much before it; then the one with a sentence that gives a heading."""
@@ -46,15 +54,18 @@ class Passages:
             yield self._grown([seed, added], told)
 
     def openings(self, seed: Span, others: Sequence[Span]) -> Iterator[list[Span]]:
-        """The first section's passages: `seed` with one of the next strongest openings, or with what follows it."""
+        """The first section's passages: `seed` with one of the next strongest openings, with what follows it, with what gives a heading."""
         near = (s for s in others if s.report != seed.report and self._adds(s, seed))
-        fit = (s for s in near if opens_well(s, [seed], self._desk.families))
+        fit = (s for s in near if opens_well(s, [seed], self._families))
         for _, span in zip(range(_NEXT_OPENINGS), fit, strict=False):
             yield [seed, span]
         passage = [seed]
-        while len(passage) < MAX_SENTENCES and (following := self._following(passage, ())):
+        while len(passage) < MAX_SENTENCES and _words(passage) < _SHORT and (following := self._following(passage, ())):
             passage.append(following)
         yield passage
+        added = self._related([seed], (), self._headed)
+        if added is not None:
+            yield self._in_order([seed, added])
 
     def _adds(self, span: Span, seed: Span) -> bool:
         """Whether a sentence is on the seed's matter and says something else of it."""
@@ -80,7 +91,7 @@ class Passages:
         if span is None or (span.source, span.position) not in self._allowed:
             return None
         known = [*told, *passage]
-        if not self.is_news(span, known) or takes_for_granted(span, known, self._desk.families):
+        if not self.is_news(span, known) or takes_for_granted(span, known, self._families):
             return None
         goes_on = last.position == 0 or span.sentence.paragraph == last.sentence.paragraph or not stands_alone(span)
         return span if goes_on or self.nearness(span, passage) >= _ON_TOPIC else None
@@ -97,7 +108,7 @@ class Passages:
         near = [(float(nearness[self._desk.index(s)]), s) for s in pool if self._is_old(s) == old]
         ranked = [(n * self._favour(s, passage[0]), s) for n, s in near if n >= _RELATED]
         for _, span in sorted(ranked, key=lambda r: -r[0]):
-            if self.is_news(span, known) and opens_well(span, known, self._desk.families):
+            if self.is_news(span, known) and opens_well(span, known, self._families):
                 return span
         return None
 
@@ -114,3 +125,7 @@ class Passages:
         seed, rest = passage[0], passage[1:]
         rest.sort(key=lambda s: (s.source != seed.source or s.position < seed.position, s.source, s.position))
         return [seed, *rest]
+
+
+def _words(passage: Sequence[Span]) -> float:
+    return sum(length(s.text) for s in passage)

@@ -1,5 +1,6 @@
 """The plan of a page: which sentences of its articles may stand on it, what each is worth, and which could open it."""
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ _MOST_CANDIDATES = 54  # three times what a page can hold; of a story of several
 _MORE_A_REPORT, _MOST_REPORTS = 30, 5
 _OPENING_PLACE = (1.0, 0.9, 0.6, 0.45)  # by the sentence's place among the usable ones of its article
 _FULL = 10  # words that tell something: a shorter first sentence is a flourish rather than a lead
+_LEAST_STRENGTH = (
+    0.3  # what a sentence with nothing in common with others still has: the headlines tell what matters most
+)
 _NO_OPENING = 0.01  # a later sentence is no lead
 _HEADED = 1.3  # how much more a sentence is worth from which a heading can be cut
 
@@ -93,4 +97,12 @@ class Plan:
         told = sum(self.desk.weights.coverage(t, c.span.stems) for t in titles) / max(1, len(titles))
         reported = 1.0 + 0.5 * len(self.desk.retold(c.span))
         full = min(1.0, len(set(c.span.stems)) / _FULL)
-        return (0.25 + told) * full * _OPENING_PLACE[place] * reported * (0.7 if c.facet == "background" else 1.0)
+        central = math.sqrt(_LEAST_STRENGTH + float(self.desk.strength[self.desk.index(c.span)]))
+        return (
+            (0.25 + told)
+            * full
+            * central
+            * _OPENING_PLACE[place]
+            * reported
+            * (0.7 if c.facet == "background" else 1.0)
+        )

@@ -9,16 +9,32 @@ from broadsheet.news.page import Statement
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.clauses import finite_verb, words
 from broadsheet.stages.narrate.cut import trim, without_stop
-from broadsheet.stages.narrate.heading import MAX_WORDS, MIN_WORDS, clauses, cuts, ends_well, reads, starts_well
+from broadsheet.stages.narrate.heading import (
+    MAX_WORDS,
+    MIN_WORDS,
+    clauses,
+    cuts,
+    ends_well,
+    points_away,
+    reads,
+    starts_well,
+)
 from broadsheet.stages.narrate.headline import supported, title_parts
-from broadsheet.stages.narrate.introductions import introduced
 from broadsheet.stages.narrate.sentences import is_question, length
 from broadsheet.stages.narrate.spans import Span
+from broadsheet.stages.narrate.support import numbers_in
+from broadsheet.stages.narrate.verb_forms import pasts
 
 _REPEATS = 0.7  # of a sentence's words in its heading: the reader reads the same twice
 ALIKE = 0.6  # of the smaller heading's stems shared with another: two headings that say the same
 CLOSEST = 0.95  # the same where nothing else can head the opening: some word of it is its own
 _SECTION_SHARE = 0.5  # of a crosshead's words that its section must hold
+TELLING = (
+    1.6  # a heading's worth; of those below most say too little ("The jury reached its decision"), read on 120 pages
+)
+_FAIRLY_TELLING = 1.35  # the same of one that is asked for where the page has too few sections
+_FIGURE = 0.25  # what a figure adds: "Nine people were hurt" is short and says much
+_PROPERTY = 0.4  # what it costs a clause to say only how something is, not what happened
 _AT_MOST = 12  # words of a heading where none of nine is to be had
 _CENTRAL = 6  # sentences of the story that hold a word: so many make it one of the story's own
 _LONG = 16  # before a bare name
@@ -27,19 +43,21 @@ _LATER = 0.25  # what a heading from a later sentence has to make up for
 
 def heading(
     section: Sequence[Span],
-    told: Sequence[Span],
+    strange: frozenset[str],
     desk: Desk,
     language: str,
     taken: Sequence[Statement],
     alike: float = ALIKE,
+    least: float = TELLING,
 ) -> Statement | None:
-    """The best heading that cuts give, sharing less than `alike` with each of those `taken`; None where no clause fits.
+    """The best heading that cuts give, sharing less than `alike` with each of those `taken`; None where none is worth `least`.
 
-    It names no person by the family name alone whom neither `told` nor the section names in full.
+    It names no person of the family names `strange`, which the page has not named in full.
     """
     ranked = sorted(_candidates(section, desk, language), key=lambda c: (-c[0], c[1]))
-    strange = desk.families - introduced([*told, *section])
-    for _, text, span in ranked:
+    for worth, text, span in ranked:
+        if worth < least:
+            return None
         if strange & {fold(w) for w in words(text.replace("'s", ""))}:
             continue
         if not _is_like_one_of(text, taken, language, alike) and (statement := desk.statement(text, span)):
@@ -64,8 +82,27 @@ def _worth(text: str, section: Sequence[Span], desk: Desk, language: str) -> flo
     shared = [desk.weights.coverage(stems, s.stems) for s in section]
     full = min(1.0, len(stems) / 5)
     central = math.fsum(min(1.0, desk.weights.counts[s] / _CENTRAL) for s in stems) / max(1, len(stems))
-    named = 0.2 * (text[0].isupper() and sum(w[0].isupper() for w in text.split()[1:]) > 0)
-    return sum(shared) / len(shared) + full + 0.8 * central + named - 0.08 * max(0.0, 5 - length(text))
+    figure = _FIGURE * bool(numbers_in(text, language))
+    named = figure + 0.2 * (text[0].isupper() and sum(w[0].isupper() for w in text.split()[1:]) > 0)
+    return sum(shared) / len(shared) + full + 0.8 * central + named - _thinness(text)
+
+
+def _thinness(text: str) -> float:
+    """What a clause loses for being short, and for saying how something is with neither a name nor a figure: "X is a big deal"."""
+    found = words(text)
+    verb = finite_verb(found)
+    short = 0.08 * max(0.0, 5 - length(text))
+    if verb is None or found[verb].lower() not in _COPULAS:
+        return short
+    said = found[verb + 1 :]
+    happens = any(w.lower().endswith(("ed", "ing")) or w.lower() in pasts() or w == "to" for w in said)
+    return short if happens or any(w[0].isupper() or w[0].isdigit() for w in said) else short + _PROPERTY
+
+
+_COPULAS = frozenset(
+    "is are was were isn't aren't wasn't weren't be been seems seemed seem appears appeared appear becomes became become remains remained remain looks looked look "
+    "feels felt feel represents represented represent".split()
+)
 
 
 def crosshead(span: Span, desk: Desk) -> Span | None:
@@ -87,26 +124,35 @@ def _is_like_one_of(text: str, taken: Sequence[Statement], language: str, alike:
 
 def modest_heading(
     section: Sequence[Span],
+    strange: frozenset[str],
     titles: Sequence[str],
     desk: Desk,
     language: str,
     taken: Sequence[Statement],
     alike: float = ALIKE,
 ) -> Statement | None:
-    """Where no cut tells enough: a clause of a source's own headline on the section's matter, a longer or a repeated one."""
+    """Where no cut tells enough: one that tells a little less; else a clause of a source's own headline on the section's matter, a longer or a repeated one."""
+    found = heading(section, strange, desk, language, taken, alike, _FAIRLY_TELLING)
+    if found is not None:
+        return found
     for text in (clause for title in titles for clause in _title_clauses(title, language)):
         fits = _is_about(text, section, language) and not _is_like_one_of(text, taken, language, alike)
         if fits and (statement := supported(text, desk, language)):
             return statement
     first = without_stop(trim(section[0].text))
-    found = [(text, s) for s in section for text in _clauses(s, language) if text != first]
-    new = ((text, s) for text, s in found if not _is_like_one_of(text, taken, language, alike))
+    longer = [(text, s) for s in section for text in _clauses(s, language) if text != first]
+    fit = sorted(longer, key=lambda f: -_worth(f[0], section, desk, language))
+    telling = (
+        (text, s) for text, s in fit if language != "en" or _worth(text, section, desk, language) >= _FAIRLY_TELLING
+    )
+    new = ((text, s) for text, s in telling if not _is_like_one_of(text, taken, language, alike))
     return next((statement for text, s in new if (statement := desk.statement(text, s))), None)
 
 
 def _title_clauses(title: str, language: str) -> Iterator[str]:
     for part in title_parts(title):
-        if MIN_WORDS < length(part) <= _AT_MOST and reads(part, language):
+        nominal = language != "en" and starts_well(part) and not points_away(part)  # a headline often has no verb
+        if MIN_WORDS < length(part) <= _AT_MOST and (reads(part, language) or nominal):
             yield part
         yield from clauses(part, language, MIN_WORDS + 1, MAX_WORDS)
 
@@ -114,7 +160,8 @@ def _title_clauses(title: str, language: str) -> Iterator[str]:
 def _clauses(span: Span, language: str) -> Iterator[str]:
     yield from clauses(span.text, language, MIN_WORDS + 1, _AT_MOST)
     whole = without_stop(trim(span.text))
-    if length(whole) <= _AT_MOST and not is_question(whole) and starts_well(whole) and ends_well(whole):
+    plain = not (is_question(whole) or points_away(whole)) and starts_well(whole) and ends_well(whole)
+    if plain and length(whole) <= _AT_MOST and (language != "en" or finite_verb(words(whole)) is not None):
         yield whole
     if language != "en" and (first := beginning(whole)) and starts_well(first):
         yield first
@@ -133,6 +180,12 @@ def last_heading(section: Sequence[Span], desk: Desk, language: str, taken: Sequ
     return next((statement for text, span in (*new, *found) if (statement := desk.statement(text, span))), None)
 
 
+def subject_heading(section: Sequence[Span], desk: Desk, language: str, taken: Sequence[Statement]) -> Statement | None:
+    """Whom or what the section's first sentence speaks of, in four words or more; None in other languages than English."""
+    text = subject(trim(section[0].text)) if language == "en" else ""
+    return desk.statement(text, section[0]) if text and text not in {t.text for t in taken} else None
+
+
 def _whatever(section: Sequence[Span], language: str) -> Iterator[tuple[str, Span]]:
     yield from ((text, span) for span in section for text in _clauses(span, language))
     wholes = [(without_stop(trim(span.text)), span) for span in section]
@@ -145,6 +198,15 @@ def _whatever(section: Sequence[Span], language: str) -> Iterator[tuple[str, Spa
             if len(name) > 3 and name in whole and name[0].isupper():
                 yield name, span
     yield from ((" ".join(whole.split()[:MAX_WORDS])[:_LONGEST].rstrip(" ,;:–—-."), span) for whole, span in wholes)
+
+
+def subject(text: str) -> str:
+    """The subject of an English sentence, where it has the length of a heading; else ""."""
+    found = text.split()
+    verb = finite_verb([w.strip(",.;:“”\"'’") or "x" for w in found])
+    named = " ".join(found[:verb]) if verb is not None and MIN_WORDS < verb <= MAX_WORDS else ""
+    whole = not set(named) & set(',;:“”"()') and starts_well(named) and ends_well(named)
+    return named if whole else ""
 
 
 _LONGEST = 60  # characters, where a script has no spaces

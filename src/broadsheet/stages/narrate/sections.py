@@ -1,18 +1,26 @@
 """The body of a page: its sections in their order, each a passage under a heading of its own."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from broadsheet.language.words import content_stems
 from broadsheet.news.page import Section, Statement
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.cut import trim
 from broadsheet.stages.narrate.facets import ORDER
-from broadsheet.stages.narrate.introductions import follows, opens_well, takes_for_granted
+from broadsheet.stages.narrate.introductions import introduced, named_in, opens_well, takes_for_granted
 from broadsheet.stages.narrate.passage import Passages
 from broadsheet.stages.narrate.plan import MAX_SENTENCES, Candidate, Plan
-from broadsheet.stages.narrate.section_heading import CLOSEST, heading, last_heading, modest_heading
-from broadsheet.stages.narrate.sentences import publishable, stands_alone
+from broadsheet.stages.narrate.section_heading import (
+    ALIKE,
+    CLOSEST,
+    heading,
+    last_heading,
+    modest_heading,
+    subject_heading,
+)
+from broadsheet.stages.narrate.sentences import stands_alone
+from broadsheet.stages.narrate.shared_facts import SharedFacts
 from broadsheet.stages.narrate.spans import Span
 
 Head = Callable[[Sequence[Span]], Statement | None]
@@ -20,7 +28,6 @@ Head = Callable[[Sequence[Span]], Statement | None]
 _STRONG_OPENING = 0.7  # of the strongest one's worth: may open the page in its place where it gives a better heading
 _FAIR_OPENING = 0.3  # of it: opens the page before the strongest does under a name alone
 _TOLD_BY_HEADLINE = 0.85  # of a sentence's words
-_LEAST_NEAR = 0.04  # between a fact of several reports and the section that it is told in
 _TRIES = 16  # seeds looked at for one section, best first: further ones would rather fill the page than tell the story
 _LEAST_SECTIONS = 3  # where the material gives them
 
@@ -30,7 +37,7 @@ def write_sections(plan: Plan, headline: Statement) -> tuple[Section, ...]:
 
     No sentence says again what the page has said, and none takes for granted what no sentence before it has introduced.
     """
-    body = _Body(plan, headline)
+    body = Body(plan, headline)
     body.open()
     room = 0
     for part, more in plan.rooms():
@@ -42,57 +49,54 @@ def write_sections(plan: Plan, headline: Statement) -> tuple[Section, ...]:
         while len(body.sections) < min(plan.sections, _LEAST_SECTIONS) and body.add_best(plan.pool, modest):
             pass
     body.add_rest()
-    body.add_facts()
+    SharedFacts(body, plan.desk).tell()
     return body.written()
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """A section before its sentences are written."""
 
     heading: Statement
     spans: tuple[Span, ...]
 
 
-class _Body:
+class Body:
     """The page's sections as they are written, with all that they have told."""
 
     def __init__(self, plan: Plan, headline: Statement) -> None:
-        self.sections: list[_Part] = []
+        self.sections: list[Part] = []
         self._plan, self._desk = plan, plan.desk
         self._headline = headline
-        self._passages = Passages(plan.desk, [c.span for c in plan.pool])
+        self.families = plan.desk.families - named_in(headline.text, plan.desk.spans)
+        self.passages = Passages(plan.desk, [c.span for c in plan.pool], self.families)
 
     def open(self) -> None:
         """Write the first section: from one of the strongest openings that gives a heading, else from the strongest."""
         openings = [
             (w, c)
             for w, c in self._plan.openings
-            if opens_well(c.span, (), self._desk.families) and not self._is_headline(c.span)
+            if opens_well(c.span, (), self.families) and not self._is_headline(c.span)
         ]
         strong, fair = (
             [c for w, c in openings if w >= share * openings[0][0]] for share in (_STRONG_OPENING, _FAIR_OPENING)
         )
         seeds = [c for _, c in openings or self._plan.openings]
         others = [c.span for c in fair]
-        tries = (
-            (strong, self._head),
-            (strong, self._modest),
-            (strong, self._head_like),
-            (fair, self._head),
-            (fair, self._modest),
-        )
-        if any(self._open_with(openings, others, head) for openings, head in tries):
+        ways = (self.head, self.modest, self._head_like, self._subject)
+        if any(self._open_with([c], others, head) for c in strong for head in ways):
             return
-        if any(self._add(fair, head) for head in (self._head, self._modest)) or self._open_with(
+        if any(self._open_with(fair, others, head) for head in ways[:2]):
+            return
+        if any(self._add(fair, head) for head in (self.head, self.modest)) or self._open_with(
             seeds, others, self._last
         ):
             return
         self._add_any(seeds)
 
     def _open_with(self, seeds: Sequence[Candidate], others: Sequence[Span], head: Head) -> bool:
-        passages = (passage for c in seeds[:_TRIES] for passage in self._passages.openings(c.span, others))
-        return any(self._write(passage, head) for passage in passages)
+        passages = (p for c in seeds[:_TRIES] for p in self.passages.openings(c.span, others))
+        return any(self.write(passage, head) for passage in passages)
 
     def _is_headline(self, span: Span) -> bool:
         """Whether the headline says the whole sentence, so that the reader would read it twice."""
@@ -101,12 +105,12 @@ class _Body:
 
     def _add_any(self, seeds: Sequence[Candidate]) -> bool:
         """Write a section of one of `seeds`, though it takes something for granted or stands alone."""
-        passages = (p for c in seeds for p in self._passages.variants(c.span, self._told))
-        return any(self._write(passage, self._last) for passage in passages)
+        passages = (p for c in seeds for p in self.passages.variants(c.span, self.told))
+        return any(self.write(passage, self._last) for passage in passages)
 
     def add_best(self, seeds: Sequence[Candidate], modest: bool = False) -> bool:
         """Write the section of the first seed that is news to the page and can head one; whether there was any."""
-        head = self._modest if modest else self._head
+        head = self.modest if modest else self.head
         return self._add(seeds, head)
 
     def add_rest(self) -> None:
@@ -114,82 +118,50 @@ class _Body:
         for part in ORDER:
             if len(self.sections) < min(self._plan.sections, _LEAST_SECTIONS):
                 rest = self._rest([c.span for c in self._plan.pool if c.facet == part])
-                any(len(rest) > 1 and self._write(rest, head) for head in (self._head, self._modest))
+                any(len(rest) > 1 and self.write(rest, head) for head in (self.head, self.modest))
 
     def _rest(self, spans: Sequence[Span]) -> list[Span]:
         """Up to three sentences that the page has not told and that need nothing before them, by source and place."""
         chosen: list[Span] = []
         for span in spans:
-            known = [*self._told, *chosen]
-            if len(chosen) < MAX_SENTENCES and self._passages.is_news(span, known):
-                chosen += [span] if opens_well(span, known, self._desk.families) else []
+            known = [*self.told, *chosen]
+            if len(chosen) < MAX_SENTENCES and self.passages.is_news(span, known):
+                chosen += [span] if opens_well(span, known, self.families) else []
         return sorted(chosen, key=lambda s: (s.source, s.position))
 
     def _add(self, seeds: Sequence[Candidate], head: Head) -> bool:
-        news = (c.span for c in seeds if self._passages.is_news(c.span, self._told))
-        well = (s for s in news if opens_well(s, self._told, self._desk.families))
+        news = (c.span for c in seeds if self.passages.is_news(c.span, self.told))
+        well = (s for s in news if opens_well(s, self.told, self.families))
         for _, span in zip(range(_TRIES), well, strict=False):
-            for passage in self._passages.variants(span, self._told):
-                if (len(passage) > 1 or not self.sections) and self._write(passage, head):
+            for passage in self.passages.variants(span, self.told):
+                if (len(passage) > 1 or not self.sections) and self.write(passage, head):
                     return True
         return False
 
-    def _write(self, passage: Sequence[Span], head: Head) -> bool:
+    def write(self, passage: Sequence[Span], head: Head) -> bool:
         """Write a section of `passage` under what `head` finds; False where it finds nothing."""
         found = head(passage)
         if found is None or not _sentences(passage, self._desk):
             return False
-        self.sections.append(_Part(found, tuple(passage)))
+        self.sections.append(Part(found, tuple(passage)))
         return True
 
     @property
-    def _told(self) -> list[Span]:
+    def told(self) -> list[Span]:
+        """The sentences of all sections, in their order."""
         return [span for part in self.sections for span in part.spans]
 
     def written(self) -> tuple[Section, ...]:
         """The sections, each under its heading."""
         return tuple(Section(part.heading, _sentences(part.spans, self._desk)) for part in self.sections)
 
-    def add_facts(self) -> None:
-        """Tell what several reports tell and the page does not yet: in the nearest section, for a sentence that only one tells."""
-        for fact in self._desk.facts:
-            if fact & set(self._told):
-                continue
-            members = sorted(filter(publishable, fact), key=lambda s: (not stands_alone(s), s.source, s.position))
-            any(self._told_with(span) for span in members)
-
-    def _told_with(self, span: Span) -> bool:
-        if not self._passages.is_news(span, self._told):
-            return False
-        near = [(self._passages.nearness(span, part.spans), -k) for k, part in enumerate(self.sections)]
-        for nearness, place in sorted(near, reverse=True):
-            if nearness < _LEAST_NEAR:
-                return False
-            for spans in self._with(self.sections[-place], span):
-                before = self.sections
-                self.sections = [replace(p, spans=spans) if k == -place else p for k, p in enumerate(before)]
-                if self._reads():
-                    return True
-                self.sections = before
-        return False
-
-    def _with(self, part: _Part, span: Span) -> Iterator[tuple[Span, ...]]:
-        """The section with `span` at its end, or in the place of a later sentence that only one report tells."""
-        if len(part.spans) < MAX_SENTENCES:
-            yield (*part.spans, span)
-        heads = {(c.source, c.start) for c in part.heading.citations}
-        several = {s for fact in self._desk.facts for s in fact}
-        for k in range(len(part.spans) - 1, 0, -1):
-            if part.spans[k] not in several and (part.spans[k].source, part.spans[k].sentence.start) not in heads:
-                yield (*part.spans[:k], *part.spans[k + 1 :], span)
-
-    def _reads(self) -> bool:
+    def reads(self) -> bool:
         """Whether no sentence of the page takes for granted what none before it has said."""
         told: list[Span] = []
         for part in self.sections:
             for place, span in enumerate(part.spans):
-                leans = place > 0 and follows(span, part.spans[place - 1])
-                if not (stands_alone(span) or leans) or takes_for_granted(span, told, self._desk.families):
+                leans = place > 0 and self._desk.goes_on(span, part.spans[place - 1])
+                if not (stands_alone(span) or leans) or takes_for_granted(span, told, self.families):
                     return False
                 told.append(span)
         return True
@@ -198,16 +170,24 @@ class _Body:
     def _taken(self) -> list[Statement]:
         return [self._headline, *(s.heading for s in self.sections)]
 
-    def _head(self, passage: Sequence[Span]) -> Statement | None:
-        return heading(passage, self._told, self._desk, self._plan.language, self._taken)
+    def head(self, passage: Sequence[Span]) -> Statement | None:
+        """A heading that tells what a passage is about, or None."""
+        return heading(passage, self._strange(passage), self._desk, self._plan.language, self._taken)
 
     def _head_like(self, passage: Sequence[Span]) -> Statement | None:
-        plan, taken = self._plan, self._taken
-        found = heading(passage, self._told, self._desk, plan.language, taken, CLOSEST)
-        return found or modest_heading(passage, plan.titles, self._desk, plan.language, taken, CLOSEST)
+        return self.modest(passage, CLOSEST)
 
-    def _modest(self, passage: Sequence[Span]) -> Statement | None:
-        return modest_heading(passage, self._plan.titles, self._desk, self._plan.language, self._taken)
+    def modest(self, passage: Sequence[Span], alike: float = ALIKE) -> Statement | None:
+        """A heading that tells a little less, or None."""
+        plan, strange = self._plan, self._strange(passage)
+        return modest_heading(passage, strange, plan.titles, self._desk, plan.language, self._taken, alike)
+
+    def _strange(self, passage: Sequence[Span]) -> frozenset[str]:
+        """The family names of persons whom neither the page nor the passage names in full."""
+        return self.families - introduced([*self.told, *passage])
+
+    def _subject(self, passage: Sequence[Span]) -> Statement | None:
+        return subject_heading(passage, self._desk, self._plan.language, self._taken)
 
     def _last(self, passage: Sequence[Span]) -> Statement | None:
         return last_heading(passage, self._desk, self._plan.language, self._taken)

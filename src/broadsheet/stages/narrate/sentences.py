@@ -18,7 +18,7 @@ _PRONOUN = re.compile(
     r"Ils|Elles|Ce|Cette|Ces|Dabei|Dazu|Damit|Dort)\b",
 )
 _THERE_IS = re.compile(
-    r"^(?:There (?:is|are|was|were|has|have|will)|It (?:is|was) (?:the|a|an)\b|Some \d|(?:Most|Some|Many|All|Several|Few) (?:of the )?\w+s\b|One (?:of the|in) |This (?:week|month|year))"
+    r"^(?:There (?:is|are|was|were|has|have|will)|It (?:is|was|would be|will be) (?:the|a|an|clear|unclear|likely|unlikely|possible|impossible|important|essential|time|hard|difficult|easy)\b|Some \d|(?:Most|Some|Many|All|Several|Few) (?:of the )?\w+s\b|One (?:of the|in) |This (?:week|month|year))"
 )
 _HANGING = re.compile(
     r"^(?:Because of (?:this|that)|After (?:that|this)|As such|Either way|At the same time|By contrast|In contrast|On the other hand|"
@@ -32,6 +32,8 @@ _SPEAKER = re.compile(r"(?:I|We|My|Our|You|Your)\b")  # within a quotation it me
 _SAID_BY_PRONOUN = re.compile(r"[,”\"]\s?(?:he|she|they|it|I|we) (?:said|says|told|added|wrote|explain|explained|continued|noted)\b|[,”\"] (?:said|says|added) (?:he|she|they)\b")  # fmt: skip
 # "Concerned, his doctor": a pronoun before any person or thing that it could mean.
 _EARLY_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|they|them|their)\b")
+# "In his dissent, Okoro wrote", "As their friends sang, the players left": the subject after the comma is meant.
+_THEN_SUBJECT = re.compile(r"[^,]{0,60} ?, (?:the )?([\w'’.-]+)")
 _HUMAN = re.compile(
     r"\b(?:man|men|woman|women|boy|girl|child|children|person|people|player|officer|driver|patient|victim|worker|students?|doctors?|"
     r"scientists?|researchers?|officials?|president|minister|leader|mother|father|parents?|son|daughter|couple|\w+(?:ers|ors|ists|ants|ians|ees|ans|ies))\b",
@@ -39,12 +41,14 @@ _HUMAN = re.compile(
 )
 _JUNK = re.compile(
     r"\b(?:subscrib\w+|newsletters?|sign up|click here|click on|read more|read the full|advertisement|cookies?|all rights reserved|follow us|follow him|download (?:the|our) app|"
-    r"photo by|getty images|terms of (?:use|service)|privacy policy|log in|this article|this story (?:has|was)|updated at|contributed to this report|"
+    r"photo by|file photo|getty images|terms of (?:use|service)|privacy policy|log in|this article|this story (?:has|was)|updated at|contributed to this report|"
     r"affiliate|commission on|related:|watch:|see also|editor's note|share this|via email|whatsapp|promo code|our (?:editors|readers|reporters)|"
     r"writes about|is an? (?:\w+ ){0,3}(?:reporter|correspondent|columnist|staff writer|contributor) (?:at|for|covering|with|based)|comments section|leave a comment|"
     r"Abonn\w+|Mehr zum Thema|Lesen Sie|suscr[ií]b\w+)\b|https?://|www\.|@\w{3,}|\.{3}$|…$|^\W*(?:By|Source|Image|Photo|Credit|Caption|Video)\b[: ]",
     re.IGNORECASE,
 )
+# "Ana Moss waves at the harbour in Calder, May 5, 2024.": the day without a preposition is a picture's.
+_CAPTION = re.compile(r"(?<!on)(?:, | )(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\.?$")
 _ENDS = re.compile(r"[.。]['\"”’»)」』）]*$|[!！][\"”»」』]$")
 _CRIES = re.compile(r"[!！]['’)）]*$")
 _STOPS = re.compile(r"[.!?…。！？।؟]['\"”’»)」』）]*$")
@@ -52,7 +56,7 @@ _TO_READER = re.compile(r"\b(?:you|your|you're|let's|du|dein|usted)\b", re.IGNOR
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'll|I'd|[Ww]e|[Ww]e're|[Ww]e've|[Ww]e'll|[Mm]y|[Oo]ur|me|us|ours|mine)\b")
 _EXHORTS = re.compile(
     r"^(?:Ah|Oh|Well|Yes|No|Sure|Okay|OK|Wow|Hey|Hello|Welcome|Thanks?|Please|Imagine|Consider|Look|Listen|Check|Click|Remember|Note|Make sure|Don't|Do not|"
-    r"Press|Try|Add|Get|Take|Use|Find|See|Watch|Keep|Let|Start|Stop|Go|Be|Just|Never mind|Need)\b(?! (?:the|a) \w+ (?:is|was|has)\b)"
+    r"Press|Read|Visit|Click|Join us|Try|Add|Get|Take|Use|Find|See|Watch|Keep|Let|Start|Stop|Go|Be|Just|Never mind|Need)\b(?! (?:the|a) \w+ (?:is|was|has)\b)"
 )
 _QUESTION = re.compile(r"[?？؟]['\"”’»)」』）]*$")
 
@@ -86,6 +90,10 @@ def _pronoun_first(span: Span) -> bool:
     if not pronoun:
         return False
     before = text[: pronoun.start()]
+    if (after := _THEN_SUBJECT.match(text, pronoun.end())) and (
+        any(n.text.startswith(after[1]) for n in span.names) or _HUMAN.match(after[1])
+    ):
+        return False
     named = any(n.text in before for n in span.names)
     return not named and not _HUMAN.search(before) and len(before.split()) < _PRONOUN_PLACE
 
@@ -103,10 +111,11 @@ def reads_as_news(text: str) -> bool:
         or not _ENDS.search(text)
         or not _begins(text)
         or _JUNK.search(text)
+        or _CAPTION.search(text)
     ):
         return False
     told = _outside_quotes(text.replace("’", "'"))
-    if _TO_READER.search(told) or _FIRST_PERSON.search(told) or _EXHORTS.match(text):
+    if _TO_READER.search(told) or _FIRST_PERSON.search(told) or _EXHORTS.match(text.replace("’", "'")):
         return False
     return _balanced(text) and not _all_quote(text) and not _shouts(text)
 

@@ -81,3 +81,8 @@ def third_persons() -> frozenset[str]:
 def pasts() -> frozenset[str]:
     """Irregular pasts; regular ones are told by their -ed."""
     return _PAST
+
+
+def is_verb_form(word: str) -> bool:
+    """Whether a word in lower case could be a finite verb by its form alone."""
+    return word in AUXILIARIES or word in pasts() or word in third_persons() or (word.endswith("ed") and len(word) > 4)

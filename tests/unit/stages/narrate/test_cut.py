@@ -29,6 +29,7 @@ def test_a_sentence_loses_its_dateline_its_label_its_connective_and_its_aside(se
             "The bridge was closed to lorries, officials said.",
         ),
         ("The mayor said Thursday that the dam was safe.", "The mayor said that the dam was safe."),
+        ("The council on Monday approved the sale of the port.", "The council approved the sale of the port."),
         ("On Friday, the council reported a loss of ten jobs.", "The council reported a loss of ten jobs."),
     ],
 )
@@ -45,6 +46,7 @@ def test_a_day_that_only_its_own_week_explains_goes_where_a_clause_ends(sentence
         "The trial begins on Tuesday, Jan. 5, in Port Ansel.",
         "“The road was closed on Tuesday,” she said.",
         "Still others left the town on foot.",
+        "The mayor said the vote on Monday ended in a draw.",
     ],
 )
 def test_a_word_that_the_clause_needs_stays(sentence: str) -> None:
@@ -58,6 +60,7 @@ def test_quoted_words_are_kept_whole() -> None:
 def test_an_abbreviation_keeps_its_stop() -> None:
     assert without_stop("Rain fell in the U.S.") == "Rain fell in the U.S."
     assert without_stop("Rain fell.") == "Rain fell"
+    assert without_stop("The mayor calls the bridge a “ruin.”") == "The mayor calls the bridge a “ruin”"
 
 
 @given(

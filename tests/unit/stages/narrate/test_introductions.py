@@ -37,6 +37,8 @@ def test_what_points_elsewhere_does_not_stand_alone(sentence: str) -> None:
         "“We felt a blow and then silence,” said Tom Reyes.",
         "There were twelve boats in the harbour.",
         "Ruth Hale gave her house to the town.",
+        "In his answer to the court, Tom Reyes denied every charge.",
+        "“It is clear that the old bridge has to go,” said Ruth Hale.",
     ],
 )
 def test_what_brings_its_own_nouns_stands_alone(sentence: str) -> None:

@@ -18,6 +18,9 @@ from broadsheet.stages.narrate.sentences import is_whole, length, publishable, t
         "What a day it was for the town of Calder!",
         "The harbour was (nearly closed for the night.",
         "Too short.",
+        "Read the council's plans for the old port on the town's own pages.",
+        "Don’t forget to bring a coat to the fair on the river.",
+        "Mayor Ruth Hale waves to the crew of the ferry in Calder, May 5, 2024.",
     ],
 )
 def test_notices_cries_advice_and_fragments_are_not_news(sentence: str) -> None:

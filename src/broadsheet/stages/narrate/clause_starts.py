@@ -1,0 +1,98 @@
+"""Where a clause may begin that is cut from a sentence: past its adverbial, its source or its subject's modifier."""
+
+import re
+
+from broadsheet.stages.narrate.clauses import finite_verb, is_modifier
+from broadsheet.stages.narrate.verb_forms import is_verb_form
+
+_LEADING = re.compile(
+    r"^(?:(?:On|In|At|By|After|Before|During|Since|When|While|As|For|With|Under|Over|Across|Within|Following|Despite|Although|Though|Amid|Because|Through|"
+    r"Besides|Until|Once|Last|This|Earlier|Late|Less|More|Just|Only|About|Nearly|Almost|Even|Today|Tonight|Yesterday|Out of|From|To|Instead of|Rather than|Based on|Thanks to|Due to|Am|Im|Nach|Seit|Dans|Pour|Avec|Sur|Depuis|Selon|Lors|Après|"
+    r"El|En|Tras|Según|Después)\b[^,;:“”\"]{2,70}), (?=\w)"
+)
+# After verbs of finding out, and where "would" shows that it is somebody's plan: what is merely said, a heading must not assert.
+_FOUND_THAT = re.compile(
+    r"^[^,;:“”\"]{2,60}?\b(?:(?:said|says|added|told [^,“”]{3,40}?) that (?=(?:[\w'’-]+ ){1,6}would )|(?:announced|confirmed|found|showed|shows|revealed|learned|discovered)(?: (?:in|on|at|during) [^,;:“”\"]{2,40}?)? that (?=\w+ \w+))"
+)
+_ACCORDING = re.compile(r"^According to (?![^,]*(?:prosecut|lawyer|attorney|suit|complaint|indictment|critic|oppon|activist|campaign|witness))[^,]{2,60}, (?=\w)")  # fmt: skip
+_SECOND_CLAUSE = re.compile(
+    r"(?:; |, (?:but|while) |(?<=^)[^,;]{20,120}, and )(?=(?:the|a|an|[A-Z0-9][\w.'’-]*|[a-z-]+s) [\w.'’-]+ )"
+)
+# "Ann Lee, 47, was": what stands between two commas before the verb adds to the name.
+_ASIDE = re.compile(r"^(?P<name>[^,;:“”\"]{2,50}), [^,;:“”\"]{1,120}, (?P<verb>\w[\w'’]*) ")
+# The same of two: "Ann Lee, 47, and Bo Day, a cook, were".
+_TWO_ASIDES = re.compile(
+    r"^(?P<one>[^,;:“”\"]{2,40}), [^,;:“”\"]{1,80},? and (?P<two>[A-Z][^,;:“”\"]{2,40}), [^,;:“”\"]{1,80}, (?P<verb>\w[\w'’]*) "
+)
+_FILLER = re.compile(
+    r" (?:also|already|now|still|then|meanwhile|however|subsequently|therefore|later)(?= )|, however,|, too(?=[,.]|$)"
+)
+
+
+def starts(text: str) -> list[str]:
+    """The clauses at which a cut may begin: the sentence, without its adverbial, without "X found that", its second clause."""
+    main = _LEADING.sub("", text)
+    plain = _without_aside(_ACCORDING.sub("", main))
+    inner = _FOUND_THAT.sub("", plain)
+    second = [
+        text[m.end() :] for m in _SECOND_CLAUSE.finditer(text) if not is_verb_form(text[m.end() :].split(" ", 1)[0])
+    ]
+    bare = [_FILLER.sub("", s) for s in (inner, _without_modifier(inner), plain, main, text)]
+    return [s[:1].upper() + s[1:] for s in dict.fromkeys((*bare, *second)) if s]
+
+
+def _without_aside(text: str) -> str:
+    both = _TWO_ASIDES.match(text)
+    if both and is_verb_form(both["verb"].lower()) and both["one"][0].isupper():
+        return f"{both['one']} and {both['two']} {text[both.start('verb') :]}"
+    match = _ASIDE.match(text)
+    if not match or not (is_verb_form(match["verb"].lower()) and match["name"][0].isupper()):
+        return text
+    return f"{match['name']} {text[match.start('verb') :]}"
+
+
+def _without_modifier(text: str) -> str:
+    """ "A team led by doctors from Lyon has found" as "A team has found": a definite subject without what follows it.
+
+    A bare plural keeps what follows: "Women in Kabul are banned" is not "Women are banned".
+    """
+    found = text.split()
+    for i in range(1, min(6, len(found) - 3)):
+        if finite_verb(found[: i + 1]) is not None and not _begins_modifier(found, i):
+            return text
+        if _begins_modifier(found, i):
+            verb = _verb_after(found, i)
+            definite = (
+                found[0].lower() in _DETERMINERS or sum(w[0].isupper() for w in found[:i]) > 1 or found[0].isupper()
+            )
+            return " ".join([*found[:i], *found[verb:]]) if verb and definite else text
+    return text
+
+
+_DETERMINERS = frozenset("a an the two three four five six seven eight nine ten dozens hundreds thousands".split())
+_MODIFIES = frozenset(
+    "in at from near with on for between among across during under over inside outside against behind atop aboard led made held known built run accused based backed using seeking working involving "
+    "carrying living facing hoping trying claiming suggesting containing showing representing calling alleging".split()
+)
+
+
+def _begins_modifier(found: list[str], i: int) -> bool:
+    word, before = found[i].lower(), found[i - 1]
+    past = word.endswith("ed") and found[i + 1].lower() in ("by", "in", "at", "of", "from", "with")
+    return (word in _MODIFIES or past) and before[-1] not in ",;:" and not is_modifier(before)
+
+
+def _verb_after(found: list[str], i: int) -> int | None:
+    """The finite verb within twelve words after a modifier's first word that belongs to the subject before it."""
+    for j in range(i + 2, min(i + 14, len(found) - 1)):
+        word = found[j].strip(",").lower()
+        if word in _OWN_CLAUSE or found[j][-1] in ';:”"':
+            return None
+        if finite_verb([found[j - 1].strip(","), found[j]]) == 1:
+            return j
+    return None
+
+
+_OWN_CLAUSE = frozenset(
+    "that which who whom whose where when while as because and but or if after before until since".split()
+)
