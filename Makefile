@@ -12,8 +12,8 @@ test: $(VENV)/.ready-dev lint
 	$(BIN)/pytest -n 2
 
 lint: $(VENV)/.ready-dev
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests evaluation
+	$(BIN)/ruff format --check src tests evaluation
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

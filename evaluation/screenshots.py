@@ -21,7 +21,7 @@ from broadsheet.runtime.clock import FixedClock
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "e2e"))
 
-from served import served
+from served import served  # noqa: E402
 
 SHOTS = {  # name: (page, width, height, theme)
     "front-light": ("front", 1440, 1100, "light"),
