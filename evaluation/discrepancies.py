@@ -119,6 +119,11 @@ def is_plant(found: Discrepancy, plant: Plant) -> bool:
     return found.between == "sources" and found.kind == plant.kind and any(new) and any(other)
 
 
+def same(found: Discrepancy) -> tuple[str, frozenset[str]]:
+    """What tells one discrepancy of a group from another: its kind and the words of its sides."""
+    return found.kind, frozenset(p.text for p in found.positions)
+
+
 def wording(found: Discrepancy) -> str:
     """A discrepancy in one line."""
     return f"[{found.kind}, {found.between}] {found.question} " + " / ".join(
@@ -129,13 +134,11 @@ def wording(found: Discrepancy) -> str:
 def measure(told: Sequence[Group], misses: bool) -> bool:
     """Plant, look, count, compare with the floors."""
     by_name = {g[0]: g for g in told}
-    before = {g[0]: {(d.kind, d.question) for d in shown(g)} for g in told}
+    before = {g[0]: {same(d) for d in shown(g)} for g in told}
     conflicts, look_alikes = planted(told, CONFLICTS), planted(told, LOOK_ALIKES)
     right, asked, wrong = Counter[str](), Counter(p.kind for p in conflicts), Counter[str]()
     for plant in (*conflicts, *look_alikes):
-        new = [
-            d for d in shown(changed(by_name[plant.group], plant)) if (d.kind, d.question) not in before[plant.group]
-        ]
+        new = [d for d in shown(changed(by_name[plant.group], plant)) if same(d) not in before[plant.group]]
         hits = [d for d in new if plant.kind in asked and is_plant(d, plant)]
         right[plant.kind] += bool(hits)
         wrong[plant.kind] += len(new) - len(hits)

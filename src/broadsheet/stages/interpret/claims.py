@@ -35,7 +35,7 @@ _UNDONE = re.compile(
 )  # a verb that is said not to be so
 _AUXILIARY = frozenset("did will is are was were can could may might would should must shall has had have".split())
 _WHERE = re.compile(r"\b(?:in|at|near|outside) (?:the |central |northern |southern |eastern |western |downtown )?$")
-_NO_HEAD = frozenset("a an the to of in on at for not it he she they that this".split())
+_NO_HEAD = frozenset("have a an the to of in on at for not it he she they that this".split())
 _Part = TypeVar("_Part", Name, Quantity, DateMention)
 
 

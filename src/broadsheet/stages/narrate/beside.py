@@ -12,6 +12,13 @@ _NAMES_A_TIME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday januari februari march april jun juli august september october november "
     "december jan feb aug sept oct nov dec morn afternoon even night earli lat week month".split()
 )
+# Verbs by which news tells one act, each with its stem as `Verb.head` has it.
+_ACTS = (
+    "crash collid hit strik ram slam smash", "approv pass adopt back endors vot clear", "announc declar unveil reveal disclos", "sign ink",
+    "arrest detain apprehend seiz", "charg indict accus", "sentenc jail imprison", "resign quit depart", "launch start begin open", "hold host stag",
+    "buy acquir purchas", "fir sack dismiss oust remov", "fall drop declin plung slid", "ris climb jump gain increas", "attack raid storm",
+    "order command instruct direct", "convict condemn", "shoot gun", "halt stop suspend paus", "leav exit withdraw withdrew",
+)  # fmt: skip
 _WORD_STEM = re.compile(r"[a-z]")
 _CLAUSE = re.compile(rf"[,;:–—]\s|\s(?:and|{SUBORDINATORS_EN})\s")
 
@@ -56,10 +63,19 @@ def verb_of(span: Span, start: int, end: int) -> Verb | None:
     return later[0] if later else earlier[-1] if earlier else None
 
 
+def one_act(one: Verb, other: Verb) -> bool:
+    """Whether two verbs are the same, or news tells one act by either: "crashed" and "collided"."""
+    return one.head == other.head or any({one.head, other.head} <= set(act.split()) for act in _ACTS)
+
+
 def subject_of(span: Span, verb: Verb) -> Set[str]:
-    """The stems of what stands before a verb in its clause: who does it, or whom it befalls. Of the first verb, all before it."""
+    """The stems of what stands before a verb in its clause: who does it, or whom it befalls.
+
+    Of the first verb, and where the clause has nothing before its verb ("Merk, who won the vote, died"), of the sentence's opening.
+    """
     told = span.claim.subject if span.claim else None
-    if told and told.end == verb.start:
-        return frozenset(_telling(told.text))
     begin, _ = clause(span, verb.start, verb.end)
-    return frozenset(_telling(span.text[begin - span.sentence.start : verb.start - span.sentence.start]))
+    own = span.text[begin - span.sentence.start : verb.start - span.sentence.start]
+    if told and (told.end == verb.start or not own.strip()):
+        return frozenset(_telling(told.text))
+    return frozenset(_telling(own))

@@ -12,12 +12,13 @@ from datetime import timedelta
 
 import numpy as np
 
-from broadsheet.language.words import fold, stem, tokens
+from broadsheet.language.words import fold, stem
 from broadsheet.news.evidence import Claim, DateMention, Quantity, Verb, Words
 from broadsheet.news.page import DiscrepancyKind
-from broadsheet.stages.narrate.beside import after, around, before, clause, subject_of, verb_of
+from broadsheet.stages.narrate.beside import after, around, before, one_act, subject_of, verb_of
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.figures import FURTHEST_APART, count_one_group, differ, fate_of, is_part
+from broadsheet.stages.narrate.plain_claims import says_plainly
 from broadsheet.stages.narrate.questions import asks, is_it_so
 from broadsheet.stages.narrate.spans import Span
 from broadsheet.stages.narrate.speakers import same_words_of_two
@@ -25,19 +26,16 @@ from broadsheet.stages.narrate.within import may_hold
 
 _NEARLY = 0.3  # of the shorter sentence's words, where the words beside the part say that it is of the same thing
 _ONE_FACT = 0.4  # less, and reports share their subject, not the fact
-_SURELY = 0.55  # where one shared word beside the part will do; below, two; below `_ONE_FACT`, four
+_SURELY = 0.55  # where one shared word beside the part will do; below, two; below `_ONE_FACT`, three
 _ONE_DENIAL = 0.42  # where one sentence says that it is so and the other that it is not
 _NEAR = 0.35  # a sentence on the same matter: a report that gives the other's day in one has told both
 _SUMS_APART = 2.0  # sums that differ by a larger factor are of different things
 _AT = 2  # words on either side of a day of which one must be the same: that of the event it belongs to
 _MUCH = 3  # shared words beside two verbs, or two places, whose subjects are named otherwise
 _AROUND = 5  # words on either side of a part that say what it is of
-_LIMITED = re.compile(
-    r"\b(?:until|unless|only|yet|no other|all of|necessarily|fully|entirely|immediately|soon|for now|currently|at this time|today|tomorrow|(?:this|next) (?:week|month|year))\b"
-)
-_NEGATED = re.compile(r"\b(?:not|no|never|nor|den(?:y|ies|ied|ying))\b|n['’]t\b")
-_EMBEDDED = re.compile(r"\b(?:why|whether|if|unless|when|how)\b")  # "on why he did not condemn it"
-_LEAD = 9  # characters before a clause in which such a word stands
+_DATELINE = re.compile(r"(?:, [\w.]+)? \(")  # "WASHINGTON (Reuters) - "
+_SAME_PART: tuple[list[str], ...] = ([], ["first"], ["last"])  # "the first 24 hours" in both
+_MEAN = re.compile(r"\b(?:average|median|mean)\b")
 _OPENS_PAST = re.compile(r"^(?:In|By|Since|Until|Back in)\s(?:\w+\s)?(?:19|20)\d\d\b")
 _NAMED_DAY = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
@@ -123,7 +121,9 @@ def _figure(one: Span, other: Span, a: Claim, b: Claim, texts: _Texts, desk: Des
                 or _elsewhere(one, p, other, q)
                 or not _count_alike(one, p, other, q)
                 or not _beside(one, (p.start, p.end), other, (q.start, q.end), desk, {stem(p.unit, "en")})
-                or (p.unit in ("", "%") and not _framed_alike(one, p, other, q))
+                or (
+                    p.unit in ("", "%") and not (_framed_alike(one, p, other, q) and desk.same(one, other) >= _ONE_FACT)
+                )
             ):
                 continue
             if texts.has_value(one, q.value) or texts.has_value(other, p.value):
@@ -133,17 +133,21 @@ def _figure(one: Span, other: Span, a: Claim, b: Claim, texts: _Texts, desk: Des
 
 
 def _elsewhere(one: Span, p: _Part, other: Span, q: _Part) -> bool:
-    """Whether each part has a place, or a name before it, that the other sentence does not have: likely they are of two things."""
+    """Whether each part has a place, or a name in its subject, that the other sentence does not have: likely they are of two things."""
     return _has_own(one, p, other) and _has_own(other, q, one)
 
 
 def _has_own(span: Span, part: _Part, other: Span) -> bool:
+    claim = span.claim
+    where = {p.start for p in claim.places} if claim else set()
+    opening = claim.subject.end if claim and claim.subject else part.start
     words = set(re.findall(r"\w+", fold(other.text)))
-    where = {p.start for p in span.claim.places} if span.claim else set()
     named = (
         n
         for n in span.names
-        if n.start != part.start and (n.start in where or (n.end <= part.start and n.kind in ("place", "other")))
+        if n.start != part.start
+        and not _DATELINE.match(span.article.text, n.end)
+        and (n.start in where or (n.end <= opening and n.kind in ("place", "other")))
     )
     return any(not set(re.findall(r"\w+", fold(n.text))[:1]) & words for n in named)
 
@@ -176,7 +180,7 @@ def _beside(
     """Whether enough words stand beside both parts to say that they are of the same thing."""
     shared = (around(one, *part, _AROUND) & around(other, *rival, _AROUND)) - but
     alike = desk.same(one, other)
-    return len(shared) >= (1 if alike >= _SURELY else 2 if alike >= _ONE_FACT else 4)
+    return len(shared) >= (1 if alike >= _SURELY else 2 if alike >= _ONE_FACT else _MUCH)
 
 
 def _excludes(p: Quantity, q: Quantity) -> bool:
@@ -187,12 +191,14 @@ def _excludes(p: Quantity, q: Quantity) -> bool:
 
 def _count_alike(one: Span, p: Quantity, other: Span, q: Quantity) -> bool:
     """Whether neither counts only a part, and the same befell what both count, as far as that is told."""
-    fates = []
+    fates, parts = [], []
     for span, quantity in ((one, p), (other, q)):
         start, end = quantity.start - span.sentence.start, quantity.end - span.sentence.start
-        if is_part(span.text, start, end, quantity):
-            return False
+        parts.append(span.text[:start].split()[-1:] if is_part(span.text, start, end, quantity) else [])
         fates.append(fate_of(span.text, start, end))
+    means = {bool(_MEAN.search(s.text)) for s in (one, other)}
+    if parts[0] != parts[1] or parts[0] not in _SAME_PART or len(means) > 1:
+        return False
     return None in fates or fates[0] == fates[1]
 
 
@@ -220,15 +226,13 @@ def _same_weekday(p: DateMention, q: DateMention) -> bool:
 
 
 def _of_one_event(one: Span, p: DateMention | Words, other: Span, q: DateMention | Words) -> bool:
-    """Whether two days or places are of one event: they belong to one verb of one subject, or to one of which much else is alike."""
+    """Whether two days or places are of one event: the verbs that they belong to tell one act of one subject."""
     a, b = verb_of(one, p.start, p.end), verb_of(other, q.start, q.end)
-    return bool(a and b and a.negated == b.negated and _told_alike(one, a, other, b))
+    return bool(a and b and a.negated == b.negated and one_act(a, b) and _of_one_actor(one, a, other, b))
 
 
-def _told_alike(one: Span, a: Verb, other: Span, b: Verb) -> bool:
-    """Whether two verbs are the same, of a subject that is named alike; or where much else beside them is."""
-    if a.head != b.head:
-        return False
+def _of_one_actor(one: Span, a: Verb, other: Span, b: Verb) -> bool:
+    """Whether two verbs have subjects that are named alike; or where much else beside them is."""
     shared = around(one, a.start, a.end, _AROUND) & around(other, b.start, b.end, _AROUND)
     return bool(subject_of(one, a) & subject_of(other, b)) or len(shared) >= _MUCH
 
@@ -280,30 +284,13 @@ def _denial(one: Span, other: Span, a: Claim, b: Claim, desk: Desk) -> Iterator[
         for q in b.verbs:
             if (
                 p.negated == q.negated
-                or not _told_alike(one, p, other, q)
-                or not _plain(one, p)
-                or not _plain(other, q)
+                or p.head != q.head
+                or not _of_one_actor(one, p, other, q)
+                or not says_plainly(one, p)
+                or not says_plainly(other, q)
             ):
                 continue
             shared = around(one, p.start, p.end, _AROUND) & around(other, q.start, q.end, _AROUND)
-            if len(shared) > 1 and not _limited(one, p) and not _limited(other, q):
+            if len(shared) > 1:
                 yield Conflict("denial", is_it_so(*((other, q) if p.negated else (one, p))), one, other, ("", ""))
                 return
-
-
-def _limited(span: Span, verb: Verb) -> bool:
-    """Whether the verb's clause says it only of a part or a time: "will not be made public until May"."""
-    begin, stop = clause(span, verb.start, verb.end)
-    return bool(_LIMITED.search(span.article.text, begin, stop))
-
-
-def _plain(span: Span, verb: Verb) -> bool:
-    """Whether the sentence says only one thing of what the verb tells: that it is not, or that it is, and nothing that is not."""
-    told = span.claim.verbs if span.claim else ()
-    if not verb.negated:
-        return not _NEGATED.search(span.text)
-    if _EMBEDDED.search(span.article.text, clause(span, verb.start, verb.end)[0] - _LEAD, verb.start):
-        return False
-    return [stem(w, "en") for w, _, _ in tokens(span.text)].count(verb.head) == 1 and all(
-        v is verb or v.head != verb.head for v in told
-    )

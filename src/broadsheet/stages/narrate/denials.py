@@ -87,13 +87,15 @@ def _has_not(span: Span, spans: Sequence[Span], desk: Desk) -> Denial | None:
     if claim is None:
         return None
     aux = match["aux"].capitalize()
-    holder = match["subject"].removeprefix("The ")
+    claims = claimant(claim)
+    one_speaker = claims != "" and claims == claimant(span)  # the two reports differ on what one person says
+    holder = span.article.outlet if one_speaker else match["subject"].removeprefix("The ")
     return Denial(
         span,
         claim,
         holder,
         f"{aux} {_lower_article(match['subject'])} {match['rest'].strip(' .')}?",
-        claimant(claim),
+        "" if one_speaker else claims,
     )
 
 

@@ -76,7 +76,7 @@ def _explained(conflict: Conflict) -> bool:
     old = [_is_of_old(s) for s in spans]
     if conflict.kind == "date":  # of two days long past neither is the news
         return any(old) and not all(old)
-    return conflict.kind != "attribution" and any(old) and not (conflict.kind == "place" and _dated_alike(*spans))
+    return conflict.kind != "attribution" and any(old) and not _dated_alike(*spans)
 
 
 def _dated_alike(one: Span, other: Span) -> bool:
@@ -124,17 +124,19 @@ def _speak_for_themselves(one: Span, other: Span) -> bool:
 
 
 def _once(found: Sequence[Discrepancy]) -> list[Discrepancy]:
-    """Each difference once: two sentences that one shows already are not shown again."""
+    """Each difference once: two sentences that one shows already are not shown again, nor are its two figures."""
     kept: list[Discrepancy] = []
     for discrepancy in found:
-        if not any(_same_sentences(discrepancy, other) for other in kept):
+        if not any(_shows(other, discrepancy) for other in kept):
             kept.append(discrepancy)
     return kept
 
 
-def _same_sentences(one: Discrepancy, other: Discrepancy) -> bool:
-    shown = {(c.source, c.start) for p in other.positions for c in p.citations}
-    return all(any((c.source, c.start) in shown for c in p.citations) for p in one.positions)
+def _shows(one: Discrepancy, other: Discrepancy) -> bool:
+    if one.kind == other.kind == "figure" and {p.text for p in one.positions} == {p.text for p in other.positions}:
+        return True
+    shown = {(c.source, c.start) for p in one.positions for c in p.citations}
+    return all(any((c.source, c.start) in shown for c in p.citations) for p in other.positions)
 
 
 def _of_sources(told: Sequence[Figure], desk: Desk) -> Iterator[Discrepancy]:
