@@ -10,6 +10,7 @@ _DATELINE = re.compile(
     r"|[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}, (?:[A-Z]{2}|[A-Z][a-z]{2,4}\.))(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: ?(?:--|—|–)+ ?| -+ )"
     r"|^[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}){1,3}: "
 )
+_MARK = re.compile(r"^[►▶▸•·●■→*]+\s*")  # of a list's entry
 _LABEL = re.compile(r"^(?:Update|Updated|Breaking|Summary|Correction|Exclusive|Related|Analysis|News|Latest|TL;DR)\b[^:.]{0,20}: (?=\w)", re.IGNORECASE)  # fmt: skip
 # "CLOSE After a week": a word in capitals before the word that opens the sentence is a page's label.
 _SHOUT = re.compile(
@@ -46,7 +47,7 @@ _KEEPS_DAY = frozenset("on late early in at with for out due back up down off fr
 @lru_cache(4096)
 def trim(sentence: str) -> str:
     """`sentence` without dateline, label, opening connective, bracketed asides and the days that only its own day explains."""
-    text = _DATELINE.sub("", sentence)
+    text = _DATELINE.sub("", _MARK.sub("", sentence))
     text = _LABEL.sub("", _SHOUT.sub("", text))
     text = without_opening(text)
     text = _outside_quotes(_BRACKETED, text, "")

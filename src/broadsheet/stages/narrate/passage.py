@@ -63,9 +63,9 @@ class Passages:
         while len(passage) < MAX_SENTENCES and _words(passage) < _SHORT and (following := self._following(passage, ())):
             passage.append(following)
         yield passage
-        added = self._related([seed], (), self._headed)
-        if added is not None:
-            yield self._in_order([seed, added])
+        headed = (s for s in self._headed if self._adds(s, seed) and opens_well(s, [seed], self._families))
+        for _, span in zip(range(_NEXT_OPENINGS), headed, strict=False):
+            yield [seed, span]
 
     def _adds(self, span: Span, seed: Span) -> bool:
         """Whether a sentence is on the seed's matter and says something else of it."""

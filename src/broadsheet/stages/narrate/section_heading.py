@@ -205,8 +205,8 @@ def subject(text: str) -> str:
     found = text.split()
     verb = finite_verb([w.strip(",.;:“”\"'’") or "x" for w in found])
     named = " ".join(found[:verb]) if verb is not None and MIN_WORDS < verb <= MAX_WORDS else ""
-    whole = not set(named) & set(',;:“”"()') and starts_well(named) and ends_well(named)
-    return named if whole else ""
+    whole = not set(named) & set(',;:“”"()') and not named.endswith(("day", "ly", "ing"))
+    return named if whole and starts_well(named) and ends_well(named) else ""
 
 
 _LONGEST = 60  # characters, where a script has no spaces

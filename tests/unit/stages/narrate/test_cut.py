@@ -14,6 +14,11 @@ from broadsheet.stages.narrate.support import is_cut_of, missing
         ("Calder, NY – The bridge will be painted blue.", "The bridge will be painted blue."),
         ("However, the council will vote again in the spring.", "The council will vote again in the spring."),
         ("The ferry (built in the yard next door) sank within an hour.", "The ferry sank within an hour."),
+        (
+            "►The ferry will sail again on Monday morning at nine.",
+            "The ferry will sail again on Monday morning at nine.",
+        ),
+        ("CLOSE After a week of rain, the river fell by a metre.", "After a week of rain, the river fell by a metre."),
         ("Update: The bridge has been opened to lorries again.", "The bridge has been opened to lorries again."),
     ],
 )

@@ -64,3 +64,18 @@ def test_the_same_thing_in_two_reports_is_said_once() -> None:
     twin = report(FERRY.title, *FERRY.text.split("\n\n"), outlet="Twin", hour=1)
     told = said(page(FERRY, twin))
     assert len(told) == len(set(told))
+
+
+def test_the_page_opens_with_the_news_though_the_headline_takes_its_heading() -> None:
+    lead = "The harbour authority of Port Ansel closed the old pier on Tuesday after cracks were found under its crane."
+    more = "Engineers counted 40 cracks in the eastern wall of the pier, and the crane will be taken down next month."
+    old = "In 1911 fishermen built the first pier of wood, and in 1954 the town replaced it with one of stone."
+    one = report("Harbour authority closes the old pier in Port Ansel", lead, more, old, outlet="One")
+    two = report(
+        "Port Ansel closes its old pier",
+        lead,
+        "Fishing boats will land at Harrow Bay until the autumn.",
+        outlet="Two",
+        hour=1,
+    )
+    assert page(one, two).sections[0].sentences[0].text.startswith("The harbour authority of Port Ansel closed")

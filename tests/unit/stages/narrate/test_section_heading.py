@@ -1,0 +1,48 @@
+import pytest
+from storydesk import desk, report
+
+from broadsheet.stages.narrate.section_heading import heading, last_heading, subject, subject_heading
+
+THIN = (
+    "The reality seems to be somewhat different, whatever the harbour authority promised in spring.",
+    "The harbour authority of Port Ansel promised in spring that ferries would run at night.",
+)
+
+
+def test_a_clause_that_says_too_little_heads_no_section() -> None:
+    made = desk(report("Night ferries", *THIN))
+    found = heading(made.spans, frozenset(), made, "en", ())
+    assert found is None or "reality" not in found.text.lower()
+
+
+def test_a_figure_makes_a_short_clause_tell_enough() -> None:
+    text = "Nine people were hurt in the storm, according to the interior ministry of Calder."
+    made = desk(report("Storm", text, "The storm tore roofs from houses in Port Ansel and Harrow Bay."))
+    found = heading(made.spans[:1], frozenset(), made, "en", ())
+    assert found is not None
+    assert found.text.startswith("Nine people were hurt")
+
+
+def test_a_heading_names_nobody_whom_the_page_has_not_named() -> None:
+    made = desk(report("Port", "Marsh opened the new harbour for 40 boats after a feast on the quay."))
+    assert heading(made.spans, frozenset({"marsh"}), made, "en", ()) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("The new harbour master of Port Ansel resigned.", "The new harbour master of Port Ansel"),
+        ("President Ana Lee on Thursday used the radio.", ""),
+        ("She resigned.", ""),
+        ("The mayor resigned.", ""),
+    ],
+)
+def test_a_subject_of_four_words_can_head_a_section_where_no_clause_can(sentence: str, named: str) -> None:
+    assert subject(sentence) == named
+
+
+def test_the_last_heading_cites_the_sentence_that_it_is_from() -> None:
+    made = desk(report("Harbour", "The new harbour master of Port Ansel, whom few had known before he came, resigned."))
+    for found in (subject_heading(made.spans, made, "en", ()), last_heading(made.spans, made, "en", ())):
+        assert found is None or found.citations[0].quote == made.spans[0].text
+    assert last_heading(made.spans, made, "en", ()) is not None
