@@ -18,11 +18,11 @@ from broadsheet.demo.newsroom import EVENING, MORNING
 from broadsheet.demo.server import DemoWorld
 from broadsheet.runtime.clock import FixedClock
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "e2e"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "e2e"))
 
 from served import served  # noqa: E402
 
+IMAGES = Path(__file__).parents[1] / "docs" / "images"
 SHOTS = {  # name: (page, width, height, theme)
     "front-light": ("front", 1440, 1100, "light"),
     "front-dark": ("front", 1440, 1100, "dark"),
@@ -41,7 +41,7 @@ def take(browser: Browser, name: str, address: str) -> None:
     page = context.new_page()
     page.goto(address, wait_until="load")
     page.wait_for_timeout(500)  # pictures below the first ones
-    page.screenshot(path=str(ROOT / "docs" / "images" / f"{name}.png"))
+    page.screenshot(path=str(IMAGES / f"{name}.png"))
     context.close()
 
 

@@ -264,3 +264,15 @@ def test_the_page_speaks_the_browsers_language(browser: Browser, address: str) -
     page.get_by_text("Warum hier").first.click()
     expect(page.get_by_text(re.compile("2 unabhängige Berichte: 1.58"))).to_be_visible()
     context.close()
+
+
+def test_the_site_can_be_installed(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address)
+    chromium = context.new_cdp_session(page)
+    manifest = chromium.send("Page.getAppManifest")
+    assert (manifest["url"], manifest["errors"]) == (f"{address}/manifest.webmanifest", [])
+    found = {error["errorId"] for error in chromium.send("Page.getInstallabilityErrors")["installabilityErrors"]}
+    assert found <= {"in-incognito"}, "A test's window is a private one; nothing else speaks against it."
+    context.close()
