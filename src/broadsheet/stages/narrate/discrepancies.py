@@ -93,7 +93,7 @@ def _is_of_old(span: Span) -> bool:
 def _of_claims(conflict: Conflict, desk: Desk) -> Discrepancy | None:
     """Both sides: what two speakers hold against each other is a difference of parties, all else one of the reports."""
     spans = (conflict.one, conflict.other)
-    if conflict.kind == "denial" and not _understood(*spans):
+    if conflict.kind in ("denial", "date", "place") and not _understood(*spans):
         return None
     parties = conflict.kind == "denial" and _speak_for_themselves(*spans)
     positions = []

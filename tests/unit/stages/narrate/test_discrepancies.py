@@ -334,3 +334,8 @@ def test_what_two_speakers_hold_against_each_other_is_a_difference_of_parties():
 )
 def test_the_question_is_in_plain_words(one, other, question):
     assert [q for _, _, q, _ in found(one, other)] == [question]
+
+
+def test_a_side_that_opens_with_a_pronoun_is_not_shown():
+    other = "It will open the new pier of Sule for ferries, the harbour office said on Monday."
+    assert found("The new pier of Sule will open for ferries, the harbour office said on Tuesday.", other) == []
