@@ -84,12 +84,13 @@ class Newsroom:
     def run_twice_at_once(self, name: str) -> None:
         """Two workers load the same, and both save what they found."""
         stage = self.stages[name]
-        first, second = self._work(stage), self._work(stage)
+        first, second = self.work(stage), self.work(stage)
         for outcomes in (first, second):
             with suppress(sa.exc.IntegrityError), self.database.begin() as db:
                 stage.save(db, outcomes, Round(NOON))
 
-    def _work(self, stage: Stage) -> list[Any]:
+    def work(self, stage: Stage) -> list[Any]:
+        """What a stage makes of what is due, not yet saved."""
         with self.database.read() as db:
             keys = stage.due(db, Round(NOON), 100)
             return list(stage.work(stage.load(db, keys), self.tools)) if keys else []

@@ -10,10 +10,11 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from storyroom import FIRE, ODD, QUAKE, STAGES, Newsroom, article, broken, newsroom
+from storyroom import FIRE, NOON, ODD, QUAKE, STAGES, Newsroom, article, broken, newsroom
 
+from broadsheet.runtime.contract import Round
 from broadsheet.stages.group.similarity import Measure
-from broadsheet.store import articles, stories
+from broadsheet.store import articles, decisions, stories
 from broadsheet.store.database import Database
 from broadsheet.store.schema import members
 from broadsheet.store.schema import stories as story_rows
@@ -113,6 +114,27 @@ def test_the_same_article_twice_at_once_from_two_workers_is_one_article_in_one_s
         with room.database.read() as db:
             assert broken(db) == []
             assert articles.count(db) == len(ODD) - 1
+
+
+def test_a_report_of_a_story_that_a_person_merged_meanwhile_stands_where_its_address_leads(empty: Path) -> None:
+    with newsroom(empty) as room:
+        for first in (ODD[0], ODD[3]):
+            room.arrive(first)
+        for name in STAGES:
+            room.run(name)
+        room.arrive(ODD[1])
+        room.run("measure")
+        stage = room.stages["group"]
+        found = room.work(stage)
+        with room.database.begin() as db:
+            fire, quake = (articles.story_of(db, ODD[n].id) or "" for n in (0, 3))
+            decisions.merge(db, fire, quake, "person", "One day.", NOON)
+        with room.database.begin() as db:
+            stage.save(db, found, Round(NOON))
+        room.finish()
+        with room.database.read() as db:
+            assert broken(db) == []
+            assert articles.story_of(db, ODD[1].id) == quake
 
 
 PLACES = [f"{a}{b}" for a in ("Tan", "Ker", "Mol", "Vas", "Quil", "Harn", "Ost", "Bel", "Dru", "Zan")

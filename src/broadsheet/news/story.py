@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,7 @@ class Member:
     copy_of: CopyOf | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):  # a dataclass takes 8 us to make, and a look makes 13,000
     """Where an article stands, and by which times it was placed: those are RFC 3339 in UTC, so that they sort."""
 
     story: str

@@ -115,3 +115,27 @@ def test_a_story_is_found_by_the_first_letters_of_its_id(db: Connection, prefix:
     assert stories.ids_of(db, prefix) == [BARRIER]
     assert stories.ids_of(db, "01JP5") == sorted([BARRIER, LIBRARY])
     assert stories.ids_of(db, "%") == []
+
+
+def test_an_origin_that_was_not_looked_at_again_stays_noted(db: Connection) -> None:
+    _saved(db)
+    _founded(db, BARRIER)
+    stories.add_members(
+        db, [(BARRIER, Member(GAZETTE.id, NOW, ())), (BARRIER, Member(TIDE.id, NOW, (), CopyOf("OLD", 0.8)))]
+    )
+    stories.note_copies(db, {TIDE.id: None, GAZETTE.id: CopyOf(TIDE.id, 0.5)})
+    stories.note_copies(db, {TIDE.id: None, GAZETTE.id: None})
+    found = stories.get(db, BARRIER)
+    assert found is not None
+    assert [m.copy_of for m in found.members] == [None, CopyOf("OLD", 0.8)]
+
+
+def test_after_a_split_no_two_articles_take_one_place(db: Connection) -> None:
+    _saved(db)
+    _founded(db, BARRIER, LIBRARY)
+    stories.add_members(db, [(BARRIER, Member(id, NOW, ())) for id in (GAZETTE.id, TIDE.id, "C")])
+    stories.move(db, [GAZETTE.id], LIBRARY)
+    stories.add_members(db, [(BARRIER, Member("A", NOW, ()))])
+    found = stories.get(db, BARRIER)
+    assert found is not None
+    assert [m.article for m in found.members] == [TIDE.id, "C", "A"]
