@@ -69,7 +69,7 @@ FLOORS = {
     "coverage": 0.70,
     "sentences supported": SUPPORTED,
 }  # just under what is reached
-CEILINGS = {"said twice": 0, "broken invariants": 0, "dangling openings": 0.02, "bare names as headings": 0.06}
+CEILINGS = {"said twice": 0, "broken invariants": 0, "dangling openings": 0.02, "bare names as headings": 0.03}
 NO_DATE = datetime(2019, 1, 1, 12, tzinfo=UTC)  # for the half of the reports that have none
 _PRONOUN = re.compile(
     r"^[\"“]?(?:He|She|It|They|His|Her|Their|Its|This|That|These|Those|Him|Them)\b(?! (?:is|was) (?:the|a|an)\b)"
