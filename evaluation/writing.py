@@ -64,8 +64,8 @@ EVENTS = 300  # of 1,298; the figures move by less than a point with all of them
 SAYS = 0.5  # the judge's answer, from which on it takes the sentence for said
 SUPPORTED = 0.98  # the least share of sentences that a citation supports
 FLOORS = {
-    "ROUGE-1 F": 0.335,
-    "above the best baseline": 0.005,
+    "ROUGE-1 F": 0.345,
+    "above the best baseline": 0.008,
     "coverage": 0.70,
     "sentences supported": SUPPORTED,
 }  # just under what is reached
