@@ -44,10 +44,10 @@ class Desk:
         overlap = self._shared(lambda _: _BY_NUMBER) / np.minimum(sizes[:, None], sizes[None, :])
         return _floats(np.maximum(np.maximum(self.coverage, self.coverage.T), overlap))
 
-    @cached_property
-    def nearness(self) -> Floats:
-        """How much two spans are on one matter: the mean of what each holds of the other; shape (n, n)."""
-        return _floats((self.coverage + self.coverage.T) / 2)
+    def nearness(self, passage: Sequence[Span]) -> Floats:
+        """How much each span is on the matter of a passage, in the mean: of what each holds of the other; shape (n,)."""
+        rows = [self.index(s) for s in passage]
+        return _floats(((self.coverage[rows] + self.coverage[:, rows].T) / 2).mean(axis=0))
 
     def _shared(self, weight: Callable[[str], float]) -> Floats:
         """The summed weights of the stems that two spans share; shape (n, n). Added in one order, so always the same bits."""
@@ -73,11 +73,11 @@ class Desk:
     @cached_property
     def strength(self) -> Floats:
         """For each span how central and how widely reported it is: the part of its score that its place does not tell."""
-        others = self.coverage - np.eye(len(self.spans))
-        central = (others > _NEAR).mean(axis=1) if len(self.spans) else np.zeros(0)
+        near = self.coverage > _NEAR
+        central = (near.sum(axis=1) - near.diagonal()) / max(1, len(self.spans))
         shared = [sum(map(self.weights.common, set(s.stems))) / max(1, len(set(s.stems))) for s in self.spans]
         reports = np.array([s.report for s in self.spans])
-        echoes = [len(set(reports[row > _ECHO]) - {s.report}) for row, s in zip(others, self.spans, strict=True)]
+        echoes = [len(set(reports[row > _ECHO]) - {s.report}) for row, s in zip(self.coverage, self.spans, strict=True)]
         return _floats(0.35 * np.array(shared) + 0.6 * np.array(echoes) + central)
 
     @cached_property

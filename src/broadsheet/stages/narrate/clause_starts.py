@@ -25,7 +25,7 @@ _TWO_ASIDES = re.compile(
     r"^(?P<one>[^,;:“”\"]{2,40}), [^,;:“”\"]{1,80},? and (?P<two>[A-Z][^,;:“”\"]{2,40}), [^,;:“”\"]{1,80}, (?P<verb>\w[\w'’]*) "
 )
 _FILLER = re.compile(
-    r" (?:also|already|now|still|then|meanwhile|however|subsequently|therefore|later)(?= )|, however,|, too(?=[,.]|$)"
+    r"(?: (?:also|already|now|still|then|meanwhile|however|subsequently|therefore)|(?<!ours)(?<!ays)(?<!eeks)(?<!onths)(?<!ears)(?<!inutes)(?<! day)(?<!week)(?<!month)(?<!year)(?<!hour) later)(?= )|, however,|, too(?=[,.]|$)"
 )
 
 

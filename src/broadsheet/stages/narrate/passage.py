@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from broadsheet.stages.narrate.cite import Desk, Floats
+from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.facets import facet
 from broadsheet.stages.narrate.heading import cuts
 from broadsheet.stages.narrate.introductions import opens_well, takes_for_granted
@@ -82,7 +82,7 @@ class Passages:
 
     def nearness(self, span: Span, passage: Sequence[Span]) -> float:
         """How near a sentence is to those of a passage, in the mean: 0 to 1."""
-        return float(self._nearness(passage)[self._desk.index(span)])
+        return float(self._desk.nearness(passage)[self._desk.index(span)])
 
     def _following(self, passage: Sequence[Span], told: Sequence[Span]) -> Span | None:
         """The sentence after the passage's last one, where it goes on with the same matter."""
@@ -96,14 +96,10 @@ class Passages:
         goes_on = last.position == 0 or span.sentence.paragraph == last.sentence.paragraph or not stands_alone(span)
         return span if goes_on or self.nearness(span, passage) >= _ON_TOPIC else None
 
-    def _nearness(self, passage: Sequence[Span]) -> Floats:
-        """How near each sentence of the story is to those of the passage, in the mean."""
-        return np.asarray(self._desk.nearness[[self._desk.index(s) for s in passage]].mean(axis=0))
-
     def _related(self, passage: Sequence[Span], told: Sequence[Span], pool: Sequence[Span]) -> Span | None:
         """The nearest sentence elsewhere that adds to the passage; another report's before the same one's."""
         known = [*told, *passage]
-        nearness = self._nearness(passage)
+        nearness = self._desk.nearness(passage)
         old = self._is_old(passage[0])
         near = [(float(nearness[self._desk.index(s)]), s) for s in pool if self._is_old(s) == old]
         ranked = [(n * self._favour(s, passage[0]), s) for n, s in near if n >= _RELATED]

@@ -163,7 +163,7 @@ def _clauses(span: Span, language: str) -> Iterator[str]:
     plain = not (is_question(whole) or points_away(whole)) and starts_well(whole) and ends_well(whole)
     if plain and length(whole) <= _AT_MOST and (language != "en" or finite_verb(words(whole)) is not None):
         yield whole
-    if language != "en" and (first := beginning(whole)) and starts_well(first):
+    if language != "en" and (first := beginning(whole)) and starts_well(first) and not points_away(first):
         yield first
 
 

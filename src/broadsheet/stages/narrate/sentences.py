@@ -30,6 +30,10 @@ _LEANS = re.compile(r"(?:But|And|So|Or|Yet|Nor)\s")
 _QUOTES = "\"“„«'‘"
 _SPEAKER = re.compile(r"(?:I|We|My|Our|You|Your)\b")  # within a quotation it means whoever speaks
 _SAID_BY_PRONOUN = re.compile(r"[,”\"]\s?(?:he|she|they|it|I|we) (?:said|says|told|added|wrote|explain|explained|continued|noted)\b|[,”\"] (?:said|says|added) (?:he|she|they)\b")  # fmt: skip
+# "Without a limit, it would earn": what would?
+_THEN_IT = re.compile(
+    r"(?:With|Without|Under|In|After|Before|Since|Until|Despite)\b [^,A-Z]{2,40}, it (?:will|would|could|can|has|had|may|might)\b"
+)
 # "Concerned, his doctor": a pronoun before any person or thing that it could mean.
 _EARLY_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|they|them|their)\b")
 # "In his dissent, Okoro wrote", "As their friends sang, the players left": the subject after the comma is meant.
@@ -80,7 +84,7 @@ def points_nowhere(sentence: str) -> bool:
     quoted = sentence[0] in _QUOTES and _SPEAKER.match(text)
     if _HANGING.match(text) or (_PRONOUN.match(text) and not _THERE_IS.match(text) and not quoted):
         return False
-    return not (_LEANS.match(sentence.lstrip(_QUOTES)) or _SAID_BY_PRONOUN.search(sentence))
+    return not (_LEANS.match(sentence.lstrip(_QUOTES)) or _SAID_BY_PRONOUN.search(sentence) or _THEN_IT.match(sentence))
 
 
 def _pronoun_first(span: Span) -> bool:

@@ -126,3 +126,7 @@ def test_verbs_of_other_languages_are_told_by_their_forms(sentence: str, languag
 
 def test_a_german_clause_does_not_end_before_the_infinitive_that_it_needs() -> None:
     assert not cuts("Die Stadt ist per Gesetz verpflichtet, bei den Nachbarn eine Erlaubnis zu beantragen.", "de")
+
+
+def test_later_stays_where_it_says_how_much_later() -> None:
+    assert not [c for c in cuts("Hours later a small memorial stood outside the old mill.", "en") if "Hours a" in c]
