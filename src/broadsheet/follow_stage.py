@@ -1,5 +1,6 @@
 """The stage that lets a new story link back to the closed one that it is a new development of."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +18,8 @@ from broadsheet.stages.group.terms import Rarity
 from broadsheet.store import articles, founders
 from broadsheet.store.database import Connection
 
-_OF_A_NAME = 50  # closed stories that are weighed, the latest; who is in more of them tells little
+_OF_A_NAME = 50  # closed stories that are looked at, the latest; who is in more of them tells little
+_WEIGHED = 20  # of those, the ones that share most names with a new story: however many have closed, so many are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,10 @@ def _past(
     past = {}
     for story, f in new.items():
         start, end = f.published - settings.follow_up, f.published - settings.story_window
-        near = {s for name in f.names for s, at in by_name.get(name, ()) if start <= at < end and s != story}
-        past[story] = tuple(sorted(near))
+        named = (pair for name in f.names for pair in by_name.get(name, ()))
+        near = Counter((s, at) for s, at in named if start <= at < end and s != story)
+        most = sorted(near, key=lambda pair: (near[pair], pair[1], pair[0]), reverse=True)[:_WEIGHED]
+        past[story] = tuple(sorted(s for s, _ in most))
     wanted = {s for near in past.values() for s in near}
     return past, {story: article for _, story, article, _ in rows if story in wanted}
 

@@ -108,7 +108,8 @@ class Measure:
         return [self._likeness(o, *parts) for o, parts in zip(others, self._cosines(others), strict=True)]
 
     def _cosines(self, others: Sequence[Prepared]) -> list[list[float]]:
-        """The cosine of words, headline and names with each, each word weighted by the root of its count and its rarity."""
+        """The cosine of words, headline and names with each, each word weighted by the root of its count and its rarity;
+        and how many different words are shared."""
         if not others:
             return []
         weighed = np.concatenate([o.bags.roots for o in others])
@@ -117,16 +118,18 @@ class Measure:
         bag_of = np.repeat(np.arange(bags), [size for o in others for size in o.sizes])
         lengths = np.tile(self._lengths, len(others)) * np.sqrt(np.bincount(bag_of, weighed * weighed, bags))
         with self._rarity.laid_out(self._prepared.places, self._weighed) as ours:
-            weighed *= ours[np.concatenate([o.places for o in others])]
-        dots = np.bincount(bag_of, weighed, bags)
+            known = ours[np.concatenate([o.places for o in others])]
+        dots = np.bincount(bag_of, weighed * known, bags)
+        shared = np.bincount(bag_of, known > 0, bags)[::3]
         cosines: Floats = np.divide(dots, lengths, out=np.zeros(bags), where=lengths > 0)
-        return [[round(value, _DIGITS) for value in three] for three in cosines.reshape(-1, 3).tolist()]
+        three = np.round(cosines, _DIGITS).reshape(-1, 3)
+        return np.column_stack([three, shared]).tolist()  # type: ignore[no-any-return]
 
-    def _likeness(self, other: Prepared, words: float, headline: float, names: float) -> Likeness:
+    def _likeness(self, other: Prepared, words: float, headline: float, names: float, shared: float) -> Likeness:
         one, two = self._one, other.features
         same = one.language == two.language
         return Likeness(
-            words=words if same else _spelled_alike(self._prepared.stems, other.stems),
+            words=words if same else self._spelled_alike(other, shared),
             headline=headline if same else 0.0,
             names=names if same else self._across(other),
             numbers=_numbers(one, two),
@@ -138,7 +141,12 @@ class Measure:
 
     def names(self, others: Sequence[Prepared]) -> list[float]:
         """The names alone, as names, whatever the language."""
-        return [names for _, _, names in self._cosines(others)]
+        return [names for _, _, names, _ in self._cosines(others)]
+
+    def _spelled_alike(self, other: Prepared, shared: float) -> float:
+        """The share of the shorter text's words that the other language's text spells alike: names, figures, loans."""
+        shorter = min(self._prepared.sizes[0], other.sizes[0])
+        return round(shared / shorter, _DIGITS) if shorter else 0.0
 
     def _across(self, other: Prepared) -> float:
         """The part of the names that the other language's text holds, too: as names, or as capitalised words."""
@@ -150,12 +158,6 @@ class Measure:
         weight = float(np.sum(self._rarity.of(self._rarity.set(sorted(shared)).words) ** 2))
         lengths = float(self._lengths[2]) * _length(other.names, self._rarity)
         return round(min(1.0, weight / max(1e-9, lengths)), _DIGITS)
-
-
-def _spelled_alike(one: Bag, other: Bag) -> float:
-    """The share of the shorter text's words that the other language's text spells alike: names, figures, loans."""
-    shorter = min(len(one.words), len(other.words))
-    return round(len(np.intersect1d(one.words, other.words)) / shorter, _DIGITS) if shorter else 0.0
 
 
 def _length(bag: Bag, rarity: Rarity) -> float:
