@@ -37,7 +37,7 @@ def starts(text: str) -> list[str]:
     second = [
         text[m.end() :] for m in _SECOND_CLAUSE.finditer(text) if not is_verb_form(text[m.end() :].split(" ", 1)[0])
     ]
-    bare = [_FILLER.sub("", s) for s in (inner, _without_modifier(inner), plain, main, text)]
+    bare = [_FILLER.sub("", s) for s in dict.fromkeys((inner, _without_modifier(inner), plain, main, text))]
     return [s[:1].upper() + s[1:] for s in dict.fromkeys((*bare, *second)) if s]
 
 

@@ -42,9 +42,9 @@ class Passages:
         row = self._desk.sameness[self._desk.index(span)][[self._desk.index(s) for s in told]]
         if span in told or row.max() >= _SAID_ALREADY:
             return False
-        figures = numbers_in(span.text, span.article.language)
-        near = (told[int(i)] for i in np.flatnonzero(row >= _SAID_WITH_FIGURES)) if figures else ()
-        return not any(figures <= numbers_in(s.text, s.article.language) for s in near)
+        near = [told[int(i)] for i in np.flatnonzero(row >= _SAID_WITH_FIGURES)]
+        figures = numbers_in(span.text, span.article.language) if near else frozenset()
+        return not figures or not any(figures <= numbers_in(s.text, s.article.language) for s in near)
 
     def variants(self, seed: Span, told: Sequence[Span]) -> Iterator[list[Span]]:
         """The passage of `seed`, on a page that has `told` so much before it; then the one with a sentence that gives a heading."""
