@@ -37,6 +37,8 @@ def left_out(page: Page, material: StoryMaterial) -> Iterator[LeftOut]:
 def _reason(span: Span, told: list[Span], page: Page, desk: Desk) -> str:
     if span.article.language != page.language:
         return "It is in another language than the page."
+    if span.opinion:
+        return "It stands in an opinion piece, and there are reports."
     if is_question(span.text):
         return "It asks."
     if not publishable(span):

@@ -11,6 +11,7 @@ from broadsheet.language.words import content_stems
 from broadsheet.news.article import Article
 from broadsheet.news.evidence import Claim, DateMention, Name, Quantity, Sentence
 from broadsheet.stages.narrate.material import StoryMaterial
+from broadsheet.stages.narrate.opinion import beside_reports
 
 MOST_SENTENCES = 120  # of one article, from its start: what a page tells stands there, and time grows with the square
 
@@ -29,6 +30,7 @@ class Span:
     dates: tuple[DateMention, ...]
     report: int  # articles that are copies of one another are one report
     claim: Claim | None = None  # None in a language that is not read for them
+    opinion: bool = False  # of an opinion piece beside reports: it is a source to read, and no page tells it as news
 
     @property
     def text(self) -> str:
@@ -39,6 +41,7 @@ class Span:
 def spans(material: StoryMaterial) -> tuple[Span, ...]:
     """The sentences of every article of the story, by source and position."""
     reports = report_numbers(material)
+    opinions = beside_reports(material.articles, material.evidence)
     found: list[Span] = []
     for number, (article, evidence) in enumerate(zip(material.articles, material.evidence, strict=True), start=1):
         names, quantities, dates = _Located(evidence.names), _Located(evidence.quantities), _Located(evidence.dates)
@@ -56,6 +59,7 @@ def spans(material: StoryMaterial) -> tuple[Span, ...]:
                     dates=dates.within(sentence),
                     report=reports[number - 1],
                     claim=claims.get(sentence.start),
+                    opinion=article.id in opinions,
                 )
             )
     return tuple(found)

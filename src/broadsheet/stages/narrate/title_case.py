@@ -8,6 +8,7 @@ from broadsheet.language.words import fold
 from broadsheet.news.article import Article
 from broadsheet.news.evidence import Evidence
 from broadsheet.stages.narrate.material import StoryMaterial
+from broadsheet.stages.narrate.opinion import beside_reports
 
 _MARK = re.compile(
     r"^(?:Breaking(?: news)?|Update[ds]?|Updated|Exclusive|Report|Opinion|Analysis|Live(?: updates?)?|Watch|Video|Just in|Developing|Fact check|Review|Eilmeldung|Última hora|Liveblog)"
@@ -34,9 +35,10 @@ def clean_title(article: Article, evidence: Evidence | None = None) -> str:
 
 
 def clean_titles(material: StoryMaterial, language: str) -> list[str]:
-    """The plain headlines of the articles in a language, in the sources' order."""
+    """The plain headlines of the articles in a language, in the sources' order; of an opinion piece only where no report is there."""
     pairs = zip(material.articles, material.evidence, strict=True)
-    return [clean_title(a, e) for a, e in pairs if a.language == language]
+    opinions = beside_reports(material.articles, material.evidence)
+    return [clean_title(a, e) for a, e in pairs if a.language == language and a.id not in opinions]
 
 
 def _without_outlet(title: str, outlet: str) -> str:

@@ -39,7 +39,7 @@ def following(page: Page, previous: Page | None, material: StoryMaterial) -> Pag
 def compose(material: StoryMaterial) -> Outcome[Page]:
     """The page of a story, as if it were the first, or Skip. The same material gives the same page."""
     language = page_language(material.articles)
-    desk = Desk(spans(material))
+    desk = Desk(tuple(s for s in spans(material) if not s.opinion))
     plan = Plan(desk, language, clean_titles(material, language))
     line = headline(plan.titles, plan.leads(), desk, language)
     sections = write_sections(plan, line) if line else ()
