@@ -20,7 +20,7 @@ from broadsheet.runtime.clock import FixedClock
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "e2e"))
 
-from served import served  # noqa: E402
+from served import served
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
 SHOTS = {  # name: (page, width, height, theme)

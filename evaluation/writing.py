@@ -1,6 +1,6 @@
 """How well the extractive writer's pages read, measured on events that people wrote a neutral roundup of.
 
-Run `python evaluation/writing.py` (`--limit N`: so many events, evenly spread; `--show N`: print the N pages that share the
+Run `python -m evaluation.writing` (`--limit N`: so many events, evenly spread; `--show N`: print the N pages that share the
 fewest words with their roundup). Each event of `shared/data/clusters_neus` with at least two full texts goes the product's own
 path: Article, interpret, StoryMaterial, write. Printed are:
 
@@ -39,7 +39,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from page_growth import costs
+from evaluation.page_growth import costs
 
 from broadsheet.inference.entailment import Entailment, judge_in, shipped
 from broadsheet.language.words import content_stems, fold, tokens
@@ -65,7 +65,7 @@ SAYS = 0.5  # the judge's answer, from which on it takes the sentence for said
 SUPPORTED = 0.98  # the least share of sentences that a citation supports
 FLOORS = {
     "ROUGE-1 F": 0.345,
-    "above the best baseline": 0.008,
+    "above the best baseline": 0.005,
     "coverage": 0.70,
     "sentences supported": SUPPORTED,
 }  # just under what is reached

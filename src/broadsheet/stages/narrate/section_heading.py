@@ -197,7 +197,26 @@ def _whatever(section: Sequence[Span], language: str) -> Iterator[tuple[str, Spa
         for name in sorted((n.text for n in span.names), key=lambda t: (-len(t.split()), -len(t))):
             if len(name) > 3 and name in whole and name[0].isupper():
                 yield name, span
-    yield from ((" ".join(whole.split()[:MAX_WORDS])[:_LONGEST].rstrip(" ,;:–—-."), span) for whole, span in wholes)
+    yield from ((_first_words(whole), span) for whole, span in wholes)
+
+
+def _first_words(text: str) -> str:
+    """The first words of a sentence, up to where a phrase ends; an opened quotation has no mark to hang on."""
+    found = text.lstrip('"“„«‘「『').split()
+    most = min(MAX_WORDS, len(found))
+    whole = [n for n in range(MIN_WORDS, most + 1) if ends_well(" ".join(found[:n])) and _ends_phrase(found, n)]
+    return " ".join(found[: max(whole, default=most)])[:_LONGEST].rstrip(" ,;:–—-.")
+
+
+def _ends_phrase(found: Sequence[str], count: int) -> bool:
+    """Whether the first words are all there are, or end at a mark or before a word that opens the next phrase."""
+    return count == len(found) or found[count - 1][-1] in ",;:–—" or found[count].lower() in _OPENS_PHRASE
+
+
+_OPENS_PHRASE = frozenset(
+    "of in on at by for with from to into over under after before about against between through during without and or but who which that whose where when while as "
+    "because if than is are was were has have had will would can could may should".split()
+)
 
 
 def subject(text: str) -> str:
