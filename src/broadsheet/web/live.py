@@ -23,14 +23,17 @@ class Live:
         self._reading = reading
         self._listeners: set[asyncio.Queue[Key | None]] = set()  # None: the stream is to end
         self._task: asyncio.Task[None] | None = None
+        self._ready = asyncio.Event()  # what is known was read: what comes after it is told
 
     async def events(self, story: str = "", revision: int = 0) -> AsyncIterator[str]:
         """The stream of one listener, who reads this revision of this story: a newer one is told at once."""
         queue: asyncio.Queue[Key | None] = asyncio.Queue(_MOST_WAITING)
         self._listeners.add(queue)
         if self._task is None or self._task.done():
+            self._ready.clear()
             self._task = asyncio.create_task(self._watch())
         try:
+            await self._ready.wait()  # before the story is looked at, so that no change falls between the two
             yield "retry: 3000\n\n"
             stands = await asyncio.to_thread(self._reading.standing, story) if story else None
             if stands and (stands.revision or 0) > revision:
@@ -54,7 +57,15 @@ class Live:
             queue.put_nowait(None)
 
     async def _watch(self) -> None:
-        number, known = self._reading.changed(), set(self._reading.newest_keys())
+        try:
+            await self._look()
+        finally:
+            self._ready.set()
+            self.close()  # after an error, too: a browser whose stream ends asks for a new one
+
+    async def _look(self) -> None:
+        number, known = self._reading.changed(), set(await asyncio.to_thread(self._reading.newest_keys))
+        self._ready.set()
         while self._listeners:
             await asyncio.sleep(_LOOK)
             now = self._reading.changed()
