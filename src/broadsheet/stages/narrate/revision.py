@@ -33,7 +33,13 @@ def revised(page: Page, previous: Page, articles: Sequence[Article], evidence: S
 
 def _but_for_words(page: Page, previous: Page) -> Page:
     """The page with the words of another: what is left is what else differs."""
-    worded = replace(page, sections=previous.sections, made_by=previous.made_by, llm_share=previous.llm_share)
+    worded = replace(
+        page,
+        summary=previous.summary,
+        sections=previous.sections,
+        made_by=previous.made_by,
+        llm_share=previous.llm_share,
+    )
     if page.language == previous.language:
         return worded
     return replace(worded, language=previous.language, headline=previous.headline)

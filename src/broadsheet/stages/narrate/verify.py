@@ -18,6 +18,8 @@ def broken_invariants(page: Page, texts: Mapping[str, str]) -> tuple[str, ...]:
 def statements(page: Page) -> Iterator[tuple[str, str, tuple[Citation, ...]]]:
     """Everything that the page says: where, the words, the citations."""
     yield "headline", page.headline.text, page.headline.citations
+    if page.summary:
+        yield "summary", page.summary.text, page.summary.citations
     for number, section in enumerate(page.sections, start=1):
         yield f"heading {number}", section.heading.text, section.heading.citations
         for sentence in section.sentences:

@@ -18,6 +18,7 @@ from broadsheet.stages.narrate.plan import Plan
 from broadsheet.stages.narrate.revision import revised
 from broadsheet.stages.narrate.sections import write_sections
 from broadsheet.stages.narrate.spans import Span, spans
+from broadsheet.stages.narrate.summary import summary
 from broadsheet.stages.narrate.timeline import timeline
 from broadsheet.stages.narrate.title_case import clean_titles
 
@@ -62,6 +63,7 @@ def compose(material: StoryMaterial) -> Outcome[Page]:
         tickers=_tickers(material, desk),
         timeline=timeline(desk, language),
         earlier=material.earlier,
+        summary=summary(sections, line, desk, language),
     )
     return Done(material.story.id, page)
 

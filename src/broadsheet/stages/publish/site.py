@@ -11,7 +11,6 @@ from broadsheet.news.page import Citation, Page, PageImage, State
 from broadsheet.news.reader import Fact, FactKind, Filters, SavedSearch, Wish
 from broadsheet.stages.publish.changes import Changes
 
-_SUMMARY = 160  # characters, about two lines on the front page; a longer first sentence stands alone, never cut
 _WIDE_ENOUGH = 300  # pixels; a narrower picture is blurred in the front page's smallest frame on a sharp screen
 _INSIDE = 3  # headings of a story that the front page's first place lists
 
@@ -187,11 +186,12 @@ def summarise(page: Page) -> StorySummary:
 
 
 def _summary(page: Page) -> str:
-    """The first sentence that is not the headline over again, and the next where both are short."""
+    """The page's own summary; where it has none the shortest sentence of the first section that is not the headline over again."""
+    if page.summary:
+        return page.summary.text
     sentences = [s.text for section in page.sections[:1] for s in section.sentences]
     fresh = [s for s in sentences if s.rstrip(".") != page.headline.text.rstrip(".")]
-    two = " ".join(fresh[:2])
-    return two if len(two) <= _SUMMARY else fresh[0]
+    return min(fresh, key=len, default="")
 
 
 def quoted_spans(pages: Iterable[Page], article: str, version: int) -> tuple[tuple[int, int], ...]:
@@ -206,6 +206,7 @@ def quoted_spans(pages: Iterable[Page], article: str, version: int) -> tuple[tup
 def citations(page: Page) -> Iterator[Citation]:
     """Every citation of a page, in its order; one that serves twice comes twice."""
     yield from page.headline.citations
+    yield from page.summary.citations if page.summary else ()
     for section in page.sections:
         for statement in (section.heading, *section.sentences):
             yield from statement.citations

@@ -29,6 +29,7 @@ BROKEN = {
     "words that the source does not have": first_sentence(WRITTEN, off_by_one),
     "a number of its own": first_sentence(WRITTEN, lambda s: replace(s, text=s.text.replace("212", "512"))),
     "a name of its own": first_sentence(WRITTEN, lambda s: replace(s, text="Ivor Quill of Dornholm said so.")),
+    "a summary of its own": replace(WRITTEN, summary=replace(WRITTEN.headline, text="Ivor Quill counted 512.")),
     "no words": first_sentence(WRITTEN, lambda s: replace(s, text=" ")),
     "said twice": replace(WRITTEN, sections=(*WRITTEN.sections, WRITTEN.sections[0])),
     "a hole in the numbers": replace(WRITTEN, sources=(WRITTEN.sources[0], replace(WRITTEN.sources[1], n=3))),

@@ -39,7 +39,7 @@ def test_the_format_comes_first_and_the_fields_keep_their_names() -> None:
         list(fields)
         == (
             "format id slug revision made_by language first_seen updated status headline images sections discrepancies "
-            "sources tickers timeline corrections earlier llm_share"
+            "sources tickers timeline corrections earlier summary llm_share"
         ).split()
     )
     assert fields["format"] == "broadsheet.page/1"

@@ -129,7 +129,7 @@ def _translated(page: Page, asked: Sequence[Question], heard: Sequence[Answer | 
         return None
     headline, *sections = [section for section in written if section]
     language = asked[0].language
-    return replace(page, language=language, headline=headline.heading, sections=tuple(sections))
+    return replace(page, language=language, headline=headline.heading, summary=None, sections=tuple(sections))
 
 
 def _other_language(page: Page, section: Section, question: Question, answer: Answer | None) -> Section | None:

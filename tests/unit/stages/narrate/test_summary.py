@@ -1,0 +1,56 @@
+import pytest
+from storydesk import page, report
+
+TITLE = "Calder closes old bridge to lorries"
+LEAD = (
+    "The city of Calder closed its old bridge to lorries after inspectors found cracks in two pillars, the mayor said."
+)
+SHORT = "Drivers of heavy lorries will lose forty minutes on the road over Tarn Hill."
+LONG = (
+    "The provincial council will pay 4 million euros for the repair of both damaged pillars because the city of Calder, which has "
+    "no money left in its budget, cannot raise the sum without a loan that its citizens would have to approve first."
+)
+
+
+def summary(*sentences: str, title: str = TITLE) -> str | None:
+    found = page(report(title, *sentences)).summary
+    return found.text if found else None
+
+
+def test_a_short_sentence_that_adds_to_the_headline_is_taken_whole() -> None:
+    assert summary(LEAD, SHORT) == SHORT
+
+
+def test_a_long_sentence_gives_the_clause_that_two_lines_hold() -> None:
+    told = summary(LEAD, LONG)
+    assert told is not None
+    assert told.startswith("The provincial council will pay 4 million euros")
+    assert len(told) <= 100
+    assert told.endswith(".")
+
+
+def test_what_the_headline_says_is_not_said_again() -> None:
+    assert summary("Calder closes its old bridge to all lorries and to heavy lorries.", SHORT) == SHORT
+
+
+def test_every_word_of_the_summary_stands_in_what_it_cites() -> None:
+    found = page(report(TITLE, LEAD, LONG)).summary
+    assert found is not None
+    words = found.text.rstrip(".").split()
+    assert all(all(word in c.quote for word in words) for c in found.citations)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She said that it would last for more than forty minutes on Tarn Hill.",
+        "A team led by the engineers of Tarn Hill, together with the Varnholm college and its pupils from three more towns and villages of the province.",
+    ],
+)
+def test_what_cannot_be_read_alone_is_no_summary(sentence: str) -> None:
+    assert summary(LEAD, sentence) != sentence
+    assert "team led" not in (summary(LEAD, sentence) or "")
+
+
+def test_a_page_that_tells_no_more_than_its_headline_has_no_summary() -> None:
+    assert summary("Calder closes its old bridge to all lorries.") is None
