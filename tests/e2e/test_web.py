@@ -133,3 +133,11 @@ def test_a_reader_with_a_keyboard_comes_first_to_the_text(browser: Browser, addr
     expect(page.locator(":focus")).to_have_text("Skip to the text")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("#text$"))
+
+
+@pytest.mark.parametrize("width", [1440, 820, 390])
+def test_a_summary_takes_two_lines_of_the_front_page(browser: Browser, address: str, width: int) -> None:
+    assert PAGE.summary
+    summary = _open(browser, address, width).get_by_text(PAGE.summary.text)
+    lines = "el => el.getBoundingClientRect().height / parseFloat(getComputedStyle(el).lineHeight)"
+    assert 0.9 < summary.evaluate(lines) < 2.1

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from broadsheet.language.words import content_stems
 from broadsheet.news.page import Section, Statement
@@ -33,9 +34,8 @@ _NO_VERB = re.compile(
 
 
 def summary(sections: Sequence[Section], headline: Statement, desk: Desk, language: str) -> Statement | None:
-    """What two lines hold and what adds to the headline: a sentence of the first section, a clause of one, or of a later section.
-
-    None where there is none.
+    """What two lines hold and what adds to the headline: a sentence of the first section, a clause of one, or of a later section;
+    else what heads a section. None where there is nothing.
     """
     known = frozenset(content_stems(headline.text, language))
     families = desk.families - named_in(headline.text, desk.spans)
@@ -47,7 +47,18 @@ def summary(sections: Sequence[Section], headline: Statement, desk: Desk, langua
             fits = (pair for pair in short if _LEAST_WIDTH <= _width(pair[0]) <= most)
             if statement := next((s for text, span in fits if (s := desk.statement(text, span))), None):
                 return statement
-    return None
+    return next(
+        (h for h in map(_headed, sections) if _adds(h.text, known, language) and _reads(h.text, language)), None
+    )
+
+
+def _headed(section: Section) -> Statement:
+    """A section's heading as a sentence."""
+    return replace(section.heading, text=without_stop(section.heading.text) + ".")
+
+
+def _reads(text: str, language: str) -> bool:
+    return language != "en" or _has_verb(text)
 
 
 def _adds(text: str, known: frozenset[str], language: str) -> bool:
@@ -65,7 +76,7 @@ def _span(sentence: Statement, desk: Desk) -> Span | None:
 def _whole(found: Sequence[tuple[str, Span]], language: str) -> Iterator[tuple[str, Span]]:
     """The sentences that are understood by themselves."""
     alone = (pair for pair in found if stands_alone(pair[1]))
-    return (pair for pair in alone if language != "en" or (_has_verb(pair[0]) and starts_well(pair[0])))
+    return (pair for pair in alone if _reads(pair[0], language) and (language != "en" or starts_well(pair[0])))
 
 
 def _cut(found: Sequence[tuple[str, Span]], language: str) -> Iterator[tuple[str, Span]]:

@@ -213,6 +213,7 @@ PAGE = Page(
         TimelineEvent(_day(2026, 3, 13), "The council votes by 19 to 12 for the barrier.", False, (_VOTE_1, _VOTE_2)),
         TimelineEvent(When(date(2027, 6, 1), date(2027, 6, 30), "month", "June 2027"), "Work is to begin.", False, (_WORK,)),
     ),
+    summary=Statement("The council says that the lock will stay open in all but six days a year.", (_OPEN,)),
 )  # fmt: skip
 
 FIRST_REVISION = replace(
