@@ -8,8 +8,10 @@ With files: each has rows `{id, cluster, title, lead, text, published, source, l
 any order, missing fields null; one block of scores a file.
 
 Articles are placed one by one in order of time, those without a date last, ties by a hash of their names, so that the
-order of the file tells nothing; then each story is looked at again, as the product does. Nothing is fitted here: see `evaluation/fit_grouping.py` for the weights. Vectors are kept
-in a scratch folder (BROADSHEET_EVALUATION_CACHE), so that a second run is quick.
+order of the file tells nothing; then each story is looked at again, as the product does. What ships was fitted by
+`evaluation/fit_grouping.py` and `evaluation/fit_alike.py`; where a scale was fitted to
+the pairs, r is held out: each pair is measured with slopes from others. Vectors are kept in a scratch folder (BROADSHEET_EVALUATION_CACHE), so that a
+second run is quick.
 """
 
 import argparse
@@ -30,6 +32,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from evaluation import alike
 from fastwarc.warc import ArchiveIterator
 
 from broadsheet.config import Settings, load
@@ -52,6 +55,8 @@ CLUSTERED = ("neus_lead", "neus_full", "galaxy")
 # Of the pairs that people judged: those that the settings' embedder is measured on, and those for the multilingual one.
 LANGUAGES = (("en", "en"), ("de", "en"))
 MULTILINGUAL = "multilingual-e5-small"
+HELD_OUT = f"  (held out: {alike.FOLDS} folds, no article in two of them, mean of {alike.DRAWS} draws)"
+NOT_FITTED = "  (no weight within a language is fitted to pairs)"
 ITS_LANGUAGES = (*LANGUAGES, ("de", "de"), ("es", "es"), ("fr", "fr"))
 
 
@@ -183,16 +188,17 @@ def pair_articles(row: Mapping[str, Any]) -> tuple[Article, Article]:
     )  # type: ignore[return-value]
 
 
-def pearson(file: Path, languages: tuple[str, str], embedder: Embedder | None) -> float:
-    """Pearson's r between people's similarity and `Likeness.similarity`, over the pairs of two languages in any order."""
+def judged(file: Path, languages: tuple[str, str], embedder: Embedder | None) -> alike.Judged:
+    """The pairs of two languages in any order, with people's judgement; in the file 4 is unrelated and 1 one story."""
     chosen = [r for r in rows(file) if sorted((r["lang1"], r["lang2"])) == sorted(languages)]
     rarity = Rarity({}, 0)
     pairs = [tuple(prepare(features(a, embedder), rarity) for a in pair_articles(r)) for r in chosen]
     for one, other in pairs:
         rarity.learn(one.stems)
         rarity.learn(other.stems)
-    ours = [Measure(one, rarity).against(other).similarity for one, other in pairs]
-    return float(np.corrcoef(ours, [-float(r["overall"]) for r in chosen])[0, 1])
+    found = [Measure(one, rarity).against(other) for one, other in pairs]
+    people = np.array([(4.0 - float(r["overall"])) / 3.0 for r in chosen])
+    return alike.Judged(found, people, [tuple(r["pair_id"].split("_")) for r in chosen])
 
 
 def table(embedder: Embedder | None) -> None:
@@ -209,11 +215,13 @@ def table(embedder: Embedder | None) -> None:
 
 
 def report_pairs(file: Path, of: Iterable[tuple[str, str]], embedder: Embedder | None) -> None:
-    """Print Pearson's r for pairs of these languages, with the embedder that took part."""
+    """Print Pearson's r for pairs of these languages, with the embedder that took part and what was fitted to pairs."""
     name = embedder.name if embedder else "without vectors"
     for languages in of:
-        found = pearson(file, languages, embedder)
-        print(f"pairs_semeval22 {'-'.join(languages)}, {name}\n  Pearson {found:.3f}", flush=True)
+        found, fitted = judged(file, languages, embedder), len(set(languages)) > 1
+        print(f"pairs_semeval22 {'-'.join(languages)}, {name}")
+        print(f"  Pearson {alike.held_out(found) if fitted else alike.as_shipped(found):.3f}")
+        print(HELD_OUT if fitted else NOT_FITTED, flush=True)
 
 
 def _there(file: Path, name: str) -> Path | None:

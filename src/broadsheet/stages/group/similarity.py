@@ -8,6 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from broadsheet.inference.catalogue import models
+from broadsheet.stages.group import alike
+from broadsheet.stages.group.alike import Scale
 from broadsheet.stages.group.clash import doubt
 from broadsheet.stages.group.features import Features
 from broadsheet.stages.group.terms import Bag, Floats, Numbers, Rarity
@@ -16,7 +18,6 @@ from broadsheet.stages.group.weights import Table, Weights
 _DAY = 86_400.0  # seconds
 _SMALL = 12.0  # counts up to a dozen are in every text
 _SAME_TEXT = 1.8  # the dense evidence of two texts that are the same, by bge; e5 has 2.2
-_ALIKE_SPELLED, _ALIKE_NAMED = 2.2, 0.1  # r of 85 judged pairs in German and English: .726 by vectors, .76 with both
 _DIGITS = 6  # of a part; the last bits of a sum depend on its order, and likeness must not
 
 
@@ -52,13 +53,19 @@ class Likeness(NamedTuple):
         It is a scale, where `odds` is a decision: two matters that are less alike than unrelated ones are no further
         apart. Measured with the judged pairs of SemEval 2022: see `evaluation/grouping.py`.
         """
+        return self.alike_by(alike.shipped())
+
+    def alike_by(self, scale: Scale) -> float:
+        """The same, with slopes across languages that may be others than those that ship."""
         if self.same_language:
-            return min(1.0, self._meaning if self.dense is not None else math.sqrt(self.words))
-        return min(1.0, self._meaning + _ALIKE_SPELLED * self.words + _ALIKE_NAMED * self.names)
+            return min(1.0, self.meaning / _SAME_TEXT if self.dense is not None else math.sqrt(self.words))
+        slopes = scale.without_vectors if self.dense is None else scale.with_vectors
+        return min(1.0, slopes.dense * self.meaning + slopes.words * self.words)
 
     @property
-    def _meaning(self) -> float:
-        return max(0.0, self.dense or 0.0) / _SAME_TEXT
+    def meaning(self) -> float:
+        """The dense evidence, never below that of unrelated reports; 0 without vectors."""
+        return max(0.0, self.dense or 0.0)
 
     def named(self) -> tuple[tuple[str, float], ...]:
         """The parts by name, for a reader who asks why."""
