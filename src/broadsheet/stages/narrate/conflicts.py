@@ -153,10 +153,20 @@ def _has_own(span: Span, part: _Part, other: Span) -> bool:
 
 
 def _framed_alike(one: Span, p: Quantity, other: Span, q: Quantity) -> bool:
-    """Whether the same telling word stands directly before two bare figures, or after them; of shares of something, after them."""
+    """Whether the same telling word stands directly before two bare figures, or after them; of shares of something, after them.
+
+    An age set between commas ("Okoro, 24,") is no count.
+    """
+    if _is_age(one, p) != _is_age(other, q):
+        return False
     follows = after(one, p.end, 1) == after(other, q.end, 1) != []
     shares = all(s.article.text.startswith(" of ", part.end) for s, part in ((one, p), (other, q)))
     return follows or (not shares and before(one, p.start, 1) == before(other, q.start, 1) != [])
+
+
+def _is_age(span: Span, part: Quantity) -> bool:
+    text, start, end = span.article.text, part.start, part.end
+    return text[:start].endswith(", ") and text[end : end + 1] in (",", ".", ";")
 
 
 def _counts_differ(one: Claim, other: Claim) -> bool:
