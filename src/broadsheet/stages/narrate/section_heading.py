@@ -29,6 +29,9 @@ _REPEATS = 0.7  # of a sentence's words in its heading: the reader reads the sam
 ALIKE = 0.6  # of the smaller heading's stems shared with another: two headings that say the same
 CLOSEST = 0.95  # the same where nothing else can head the opening: some word of it is its own
 _SECTION_SHARE = 0.5  # of a crosshead's words that its section must hold
+_TITLE_SHARE = (
+    0.65  # the same of a headline's, which stands over another report than the section's sentences may be from
+)
 TELLING = (
     1.6  # a heading's worth; of those below most say too little ("The jury reached its decision"), read on 120 pages
 )
@@ -136,7 +139,7 @@ def modest_heading(
     if found is not None:
         return found
     for text in (clause for title in titles for clause in _title_clauses(title, language)):
-        fits = _is_about(text, section, language) and not _is_like_one_of(text, taken, language, alike)
+        fits = _says_as(text, section, language) and not _is_like_one_of(text, taken, language, alike)
         if fits and (statement := supported(text, desk, language)):
             return statement
     first = without_stop(trim(section[0].text))
@@ -167,9 +170,15 @@ def _clauses(span: Span, language: str) -> Iterator[str]:
         yield first
 
 
-def _is_about(text: str, section: Sequence[Span], language: str) -> bool:
+def _is_about(text: str, section: Sequence[Span], language: str, share: float = _SECTION_SHARE) -> bool:
     stems = set(content_stems(text, language))
-    return len(stems & {s for span in section for s in span.stems}) >= _SECTION_SHARE * max(1, len(stems))
+    return len(stems & {s for span in section for s in span.stems}) >= share * max(1, len(stems))
+
+
+def _says_as(text: str, section: Sequence[Span], language: str) -> bool:
+    """Whether a headline says what the section says: most of its words stand there, and every figure, as an older report has older ones."""
+    figures = frozenset().union(*(numbers_in(s.text, language) for s in section))
+    return numbers_in(text, language) <= figures and _is_about(text, section, language, _TITLE_SHARE)
 
 
 def last_heading(section: Sequence[Span], desk: Desk, language: str, taken: Sequence[Statement]) -> Statement | None:
@@ -225,9 +234,11 @@ def subject(text: str) -> str:
     verb = finite_verb([w.strip(",.;:“”\"'’") or "x" for w in found])
     named = " ".join(found[:verb]) if verb is not None and MIN_WORDS < verb <= MAX_WORDS else ""
     whole = not set(named) & set(',;:“”"()') and not named.endswith(("day", "ly", "ing"))
-    return named if whole and starts_well(named) and ends_well(named) else ""
+    says = any(w.islower() and len(w) > _LONGEST_LINK for w in named.split())  # "The European Space Agency" does not
+    return named if whole and says and starts_well(named) and ends_well(named) else ""
 
 
+_LONGEST_LINK = 3  # letters of the words that join the parts of a name: "of", "for", "and", "the"
 _LONGEST = 60  # characters, where a script has no spaces
 
 
