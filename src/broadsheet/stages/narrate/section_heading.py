@@ -25,6 +25,7 @@ from broadsheet.stages.narrate.spans import Span
 from broadsheet.stages.narrate.support import numbers_in
 from broadsheet.stages.narrate.verb_forms import pasts
 
+_QUOTES = "\"“„«'‘「『"
 _REPEATS = 0.7  # of a sentence's words in its heading: the reader reads the same twice
 ALIKE = 0.6  # of the smaller heading's stems shared with another: two headings that say the same
 CLOSEST = 0.95  # the same where nothing else can head the opening: some word of it is its own
@@ -154,7 +155,10 @@ def modest_heading(
 
 def _title_clauses(title: str, language: str) -> Iterator[str]:
     for part in title_parts(title):
-        nominal = language != "en" and starts_well(part) and not points_away(part)  # a headline often has no verb
+        plain = (
+            language != "en" and part[:1] not in _QUOTES
+        )  # whose words a quotation is, a heading must not leave open
+        nominal = plain and starts_well(part) and not points_away(part)  # a headline often has no verb
         if MIN_WORDS < length(part) <= _AT_MOST and (reads(part, language) or nominal):
             yield part
         yield from clauses(part, language, MIN_WORDS + 1, MAX_WORDS)
@@ -211,7 +215,7 @@ def _whatever(section: Sequence[Span], language: str) -> Iterator[tuple[str, Spa
 
 def _first_words(text: str) -> str:
     """The first words of a sentence, up to where a phrase ends; an opened quotation has no mark to hang on."""
-    found = text.lstrip('"“„«‘「『').split()
+    found = text.lstrip(_QUOTES).split()
     most = min(MAX_WORDS, len(found))
     whole = [n for n in range(MIN_WORDS, most + 1) if ends_well(" ".join(found[:n])) and _ends_phrase(found, n)]
     return " ".join(found[: max(whole, default=most)])[:_LONGEST].rstrip(" ,;:–—-.")
@@ -248,7 +252,7 @@ def beginning(text: str) -> str:
     return (
         first
         if starts_well(first)
-        and first[:1] not in "\"“„«'‘「『"
+        and first[:1] not in _QUOTES
         and MIN_WORDS + 1 <= length(first) <= MAX_WORDS
         and len(first) <= _LONGEST
         else ""

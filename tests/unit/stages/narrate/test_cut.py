@@ -12,6 +12,7 @@ from broadsheet.stages.narrate.support import is_cut_of, missing
     [
         ("PORT ANSEL, March 3 (Meridian) -- The harbour was closed on Tuesday.", "The harbour was closed on Tuesday."),
         ("Port Ansel (AP) The harbour was closed for a day.", "The harbour was closed for a day."),
+        ("Port Ansel (CNN)A storm closed the harbour for a day.", "A storm closed the harbour for a day."),
         ("The Harbour Board (HB) Council met again.", "The Harbour Board (HB) Council met again."),
         ("Calder, NY – The bridge will be painted blue.", "The bridge will be painted blue."),
         ("However, the council will vote again in the spring.", "The council will vote again in the spring."),

@@ -28,6 +28,16 @@ def test_a_heading_names_nobody_whom_the_page_has_not_named() -> None:
     assert heading(made.spans, frozenset({"marsh"}), made, "en", ()) is None
 
 
+def test_a_quotation_heads_no_section_in_german() -> None:
+    text = "Die Sirenen heulten im Hafen, und der Bürgermeister Jonas Feld nannte die Flut beispiellos für die ganze Küste."
+    made = desk(report("Flut im Hafen", text, language="de"))
+    titles = ['"Flut beispiellos für die ganze Küste"'], ["Flut beispiellos für die ganze Küste"]
+    quoted, plain = (modest_heading(made.spans, frozenset(), t, made, "de", ()) for t in titles)
+    assert plain is not None
+    assert plain.text == titles[1][0]
+    assert quoted is None or quoted.text[0] != '"'
+
+
 def test_an_older_headline_with_an_older_figure_heads_no_section() -> None:
     made = desk(
         report(
