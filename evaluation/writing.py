@@ -64,12 +64,12 @@ EVENTS = 300  # of 1,298; the figures move by less than a point with all of them
 SAYS = 0.5  # the judge's answer, from which on it takes the sentence for said
 SUPPORTED = 0.98  # the least share of sentences that a citation supports
 FLOORS = {
-    "ROUGE-1 F": 0.345,
-    "above the best baseline": 0.005,
+    "ROUGE-1 F": 0.36,
+    "above the best baseline": 0.02,
     "coverage": 0.70,
     "sentences supported": SUPPORTED,
 }  # just under what is reached
-CEILINGS = {"said twice": 0, "broken invariants": 0, "dangling openings": 0.02, "bare names as headings": 0.03}
+CEILINGS = {"said twice": 0, "broken invariants": 0, "dangling openings": 0.02, "bare names as headings": 0.02}
 NO_DATE = datetime(2019, 1, 1, 12, tzinfo=UTC)  # for the half of the reports that have none
 _PRONOUN = re.compile(
     r"^[\"“]?(?:He|She|It|They|His|Her|Their|Its|This|That|These|Those|Him|Them)\b(?! (?:is|was) (?:the|a|an)\b)"

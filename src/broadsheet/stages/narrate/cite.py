@@ -26,7 +26,7 @@ class Desk:
     def __init__(self, spans: Sequence[Span]) -> None:
         self.spans = tuple(spans)
         self.weights = Weights(spans)
-        self._several_reports = len({s.report for s in self.spans}) > 1
+        self.several_reports = len({s.report for s in self.spans}) > 1
         self._index = {(s.source, s.position): i for i, s in enumerate(self.spans)}
 
     @cached_property
@@ -83,7 +83,7 @@ class Desk:
     @cached_property
     def facts(self) -> tuple[frozenset[Span], ...]:
         """What several reports tell: groups of sentences that, pair by pair, say one what the other says; by source and place."""
-        if not self._several_reports:
+        if not self.several_reports:
             return ()
         groups: dict[int, set[int]] = {}
         for i, j in zip(*np.nonzero(np.triu(self.sameness >= THRESHOLD, 1)), strict=True):
@@ -153,7 +153,7 @@ class Desk:
 
     def retold(self, span: Span) -> frozenset[int]:
         """The other reports that, by the checker, say what `span` says."""
-        if not self._several_reports:
+        if not self.several_reports:
             return frozenset()
         return frozenset(s.report for s, _ in self._supporters(span.text, span) if s.report != span.report)
 

@@ -9,6 +9,7 @@ _DATELINE = re.compile(
     r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?:[ ,]+[A-ZÀ-Þ][\w.'’\-]*){0,4}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)]{2,40}\))?|[A-ZÀ-Þ][\wÀ-ÿ. ,'’\-]{1,40} ?\([A-Z][\w /.\-]{1,25}\)"
     r"|[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}, (?:[A-Z]{2}|[A-Z][a-z]{2,4}\.))(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: ?(?:--|—|–)+ ?| -+ )"
     r"|^[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}){1,3}: "
+    r"|^(?!The |Associated |Agence |Cable )[A-ZÀ-Þ][\w.'’-]+(?:,? [A-ZÀ-Þ][\w.'’-]+){0,3} \((?:CNN(?: Business)?|AP|AFP|Reuters|UPI|dpa|EFE|ANSA|Xinhua)\) ?(?=[A-ZÀ-Þ\"“])"
 )
 _MARK = re.compile(r"^[►▶▸•·●■→*]+\s*")  # of a list's entry
 _LABEL = re.compile(r"^(?:Update|Updated|Breaking|Summary|Correction|Exclusive|Related|Analysis|News|Latest|TL;DR)\b[^:.]{0,20}: (?=\w)", re.IGNORECASE)  # fmt: skip

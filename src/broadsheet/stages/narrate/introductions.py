@@ -38,8 +38,14 @@ def family_names(spans: Sequence[Span]) -> frozenset[str]:
     found = {n.key for s in spans for n in s.names if n.kind == "person" and " " in n.key}
     names = {(words[0], words[-1]) for words in map(str.split, found) if words[-1] not in places()}
     doubtful = {last for first, last in names if first not in first_names()}
-    heard = {w for s in spans for pair in _SPEAKS.findall(fold(s.text)) for w in pair if w} if doubtful else set()
+    heard = _heard(spans) if doubtful else frozenset()
     return frozenset(last for first, last in names if first in first_names() or last in heard)
+
+
+def _heard(spans: Sequence[Span]) -> frozenset[str]:
+    """The names, folded, of those who speak, or whom a title introduces: "Ms. Okoro's" too."""
+    found = (pair for s in spans for pair in _SPEAKS.findall(fold(s.text.replace("’", "'"))))
+    return frozenset(word.removesuffix("'s") for pair in found for word in pair if word)
 
 
 def introduced(told: Iterable[Span]) -> frozenset[str]:

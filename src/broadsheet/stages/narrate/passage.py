@@ -1,11 +1,14 @@
 """Two or three sentences that read as one: a seed, what follows it in its article, and what another report adds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 
+from broadsheet.news.evidence import Quantity
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.facets import facet
+from broadsheet.stages.narrate.figures import differ, fate_of
 from broadsheet.stages.narrate.heading import cuts
 from broadsheet.stages.narrate.introductions import opens_well, takes_for_granted
 from broadsheet.stages.narrate.plan import MAX_SENTENCES
@@ -18,7 +21,8 @@ _SAID_WITH_FIGURES = 0.35  # the same where the other has every figure of the se
 _ON_TOPIC = 0.06  # least nearness for the next sentence of an article to go on with the seed's matter
 _RELATED = 0.16  # least nearness for another sentence to join a section
 _OTHER_REPORT = 1.3  # how much sooner another report's sentence is taken
-_NEXT_OPENINGS = 6  # of which one joins the strongest in the first section
+_NEXT_OPENINGS = 6  # looked at for a heading beside the strongest
+_OPENS_TWICE = 0.4  # of the shorter sentence's weight of words: less than elsewhere, as each of the first two has to bring something
 _SHORT = 45  # words of a first section that one more sentence may follow: the news is told in two sentences
 _RETOLD = 1.5  # and one that tells what several reports tell
 
@@ -53,19 +57,35 @@ class Passages:
         if added is not None:
             yield self._grown([seed, added], told)
 
-    def openings(self, seed: Span, others: Sequence[Span]) -> Iterator[list[Span]]:
-        """The first section's passages: `seed` with one of the next strongest openings, with what follows it, with what gives a heading."""
-        near = (s for s in others if s.report != seed.report and self._adds(s, seed))
-        fit = (s for s in near if opens_well(s, [seed], self._families))
-        for _, span in zip(range(_NEXT_OPENINGS), fit, strict=False):
-            yield [seed, span]
+    def openings(self, pairs: Iterable[tuple[float, Span, Span]]) -> Iterator[tuple[float, list[Span]]]:
+        """Those of `pairs` with which a page may begin, each in the order in which it reads, with their worth."""
+        for worth, one, other in pairs:
+            orders = [[one, other], [other, one]]
+            if one.source == other.source:
+                orders = [min(orders, key=lambda o: o[0].position)]
+            if passage := next(filter(self._may_begin, orders), None):
+                yield worth, passage
+
+    def _may_begin(self, passage: Sequence[Span]) -> bool:
+        """Whether a page may begin with two sentences: they tell different things and agree, and neither takes for granted what is not said."""
+        first, second = passage
+        if (
+            self._desk.same(first, second) > _OPENS_TWICE
+            or _differ(first, second)
+            or not opens_well(first, (), self._families)
+        ):
+            return False
+        leads_on = self._adds(second, first) and opens_well(second, [first], self._families)
+        return leads_on or self._following([first], ()) is second
+
+    def leads_on(self, seed: Span) -> Iterator[list[Span]]:
+        """The first section's passages where one report tells the news: `seed` with what follows it, with what gives a heading."""
         passage = [seed]
         while len(passage) < MAX_SENTENCES and _words(passage) < _SHORT and (following := self._following(passage, ())):
             passage.append(following)
         yield passage
         headed = (s for s in self._headed if self._adds(s, seed) and opens_well(s, [seed], self._families))
-        for _, span in zip(range(_NEXT_OPENINGS), headed, strict=False):
-            yield [seed, span]
+        yield from ([seed, s] for s in islice(headed, _NEXT_OPENINGS))
 
     def _adds(self, span: Span, seed: Span) -> bool:
         """Whether a sentence is on the seed's matter and says something else of it."""
@@ -121,6 +141,17 @@ class Passages:
         seed, rest = passage[0], passage[1:]
         rest.sort(key=lambda s: (s.source != seed.source or s.position < seed.position, s.source, s.position))
         return [seed, *rest]
+
+
+def _differ(one: Span, other: Span) -> bool:
+    """Whether two sentences count the dead or the injured and come to different numbers: an older report and a newer one."""
+    return any(fate == b and differ(p, q) for fate, p in _tolls(one) for b, q in _tolls(other))
+
+
+def _tolls(span: Span) -> list[tuple[str, Quantity]]:
+    """What happened to how many."""
+    places = [(q.start - span.sentence.start, q.end - span.sentence.start, q) for q in span.quantities]
+    return [(fate.name, q) for start, end, q in places if (fate := fate_of(span.text, start, end))]
 
 
 def _words(passage: Sequence[Span]) -> float:

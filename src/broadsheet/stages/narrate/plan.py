@@ -9,6 +9,7 @@ from broadsheet.language.words import content_stems
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.facets import ORDER, Facet, facet
 from broadsheet.stages.narrate.heading import cuts
+from broadsheet.stages.narrate.opening import Opening
 from broadsheet.stages.narrate.ranking import candidates
 from broadsheet.stages.narrate.spans import Span
 
@@ -23,6 +24,10 @@ _LEAST_STRENGTH = (
     0.3  # what a sentence with nothing in common with others still has: the headlines tell what matters most
 )
 _NO_OPENING = 0.01  # a later sentence is no lead
+_EARLY, _MOST_EARLY = (
+    14,
+    40,
+)  # usable sentences of an article that may open the page beside another, and of all articles
 _HEADED = 1.3  # how much more a sentence is worth from which a heading can be cut
 
 
@@ -43,12 +48,18 @@ class Plan:
         self.language = language
         self.titles = tuple(titles)
         self.pool = self._pool()
+        self.opening = Opening(desk, titles, language, [c.span for c in self.pool])
         self.openings = self._openings()
         self.sections = max(1, min(MAX_SECTIONS, round(len(self.pool) / _SENTENCES_A_SECTION)))
 
     def leads(self) -> list[Span]:
         """The sentences that could open the page, the best opening first."""
         return [c.span for _, c in self.openings]
+
+    def pairs(self) -> list[tuple[float, Span, Span]]:
+        """Every two early sentences, with how much of the news they tell together; the best first."""
+        early = [span for span in self.leads() if self.opening.place(span) < _EARLY]
+        return self.opening.pairs(early[:_MOST_EARLY])
 
     def rooms(self) -> list[tuple[Facet, int]]:
         """How many sections after the first each part of the story gets, by its share of the best sentences, in the page's order."""
@@ -78,18 +89,8 @@ class Plan:
     def _openings(self) -> list[tuple[float, Candidate]]:
         """The candidates by how well they open a page: an article's first ones, that tell what the headlines tell."""
         titles = [set(content_stems(title, self.language)) for title in self.titles]
-        places = self._places()
-        weighed = [(self._opening_worth(c, titles, places[c.span.source, c.span.position]), c) for c in self.pool]
+        weighed = [(self._opening_worth(c, titles, self.opening.place(c.span)), c) for c in self.pool]
         return sorted(weighed, key=lambda w: (-w[0], w[1].span.source, w[1].span.position))
-
-    def _places(self) -> dict[tuple[int, int], int]:
-        """For each candidate how many of its article's candidates stand before it."""
-        before: Counter[int] = Counter()
-        places: dict[tuple[int, int], int] = {}
-        for key in sorted((c.span.source, c.span.position) for c in self.pool):
-            places[key] = before[key[0]]
-            before[key[0]] += 1
-        return places
 
     def _opening_worth(self, c: Candidate, titles: Sequence[set[str]], place: int) -> float:
         if place >= len(_OPENING_PLACE):

@@ -25,10 +25,14 @@ from broadsheet.stages.narrate.spans import Span
 from broadsheet.stages.narrate.support import numbers_in
 from broadsheet.stages.narrate.verb_forms import pasts
 
+_QUOTES = "\"“„«'‘「『"
 _REPEATS = 0.7  # of a sentence's words in its heading: the reader reads the same twice
 ALIKE = 0.6  # of the smaller heading's stems shared with another: two headings that say the same
 CLOSEST = 0.95  # the same where nothing else can head the opening: some word of it is its own
 _SECTION_SHARE = 0.5  # of a crosshead's words that its section must hold
+_TITLE_SHARE = (
+    0.65  # the same of a headline's, which stands over another report than the section's sentences may be from
+)
 TELLING = (
     1.6  # a heading's worth; of those below most say too little ("The jury reached its decision"), read on 120 pages
 )
@@ -136,7 +140,7 @@ def modest_heading(
     if found is not None:
         return found
     for text in (clause for title in titles for clause in _title_clauses(title, language)):
-        fits = _is_about(text, section, language) and not _is_like_one_of(text, taken, language, alike)
+        fits = _says_as(text, section, language) and not _is_like_one_of(text, taken, language, alike)
         if fits and (statement := supported(text, desk, language)):
             return statement
     first = without_stop(trim(section[0].text))
@@ -151,7 +155,10 @@ def modest_heading(
 
 def _title_clauses(title: str, language: str) -> Iterator[str]:
     for part in title_parts(title):
-        nominal = language != "en" and starts_well(part) and not points_away(part)  # a headline often has no verb
+        plain = (
+            language != "en" and part[:1] not in _QUOTES
+        )  # whose words a quotation is, a heading must not leave open
+        nominal = plain and starts_well(part) and not points_away(part)  # a headline often has no verb
         if MIN_WORDS < length(part) <= _AT_MOST and (reads(part, language) or nominal):
             yield part
         yield from clauses(part, language, MIN_WORDS + 1, MAX_WORDS)
@@ -167,9 +174,15 @@ def _clauses(span: Span, language: str) -> Iterator[str]:
         yield first
 
 
-def _is_about(text: str, section: Sequence[Span], language: str) -> bool:
+def _is_about(text: str, section: Sequence[Span], language: str, share: float = _SECTION_SHARE) -> bool:
     stems = set(content_stems(text, language))
-    return len(stems & {s for span in section for s in span.stems}) >= _SECTION_SHARE * max(1, len(stems))
+    return len(stems & {s for span in section for s in span.stems}) >= share * max(1, len(stems))
+
+
+def _says_as(text: str, section: Sequence[Span], language: str) -> bool:
+    """Whether a headline says what the section says: most of its words stand there, and every figure, as an older report has older ones."""
+    figures = frozenset().union(*(numbers_in(s.text, language) for s in section))
+    return numbers_in(text, language) <= figures and _is_about(text, section, language, _TITLE_SHARE)
 
 
 def last_heading(section: Sequence[Span], desk: Desk, language: str, taken: Sequence[Statement]) -> Statement | None:
@@ -202,7 +215,7 @@ def _whatever(section: Sequence[Span], language: str) -> Iterator[tuple[str, Spa
 
 def _first_words(text: str) -> str:
     """The first words of a sentence, up to where a phrase ends; an opened quotation has no mark to hang on."""
-    found = text.lstrip('"“„«‘「『').split()
+    found = text.lstrip(_QUOTES).split()
     most = min(MAX_WORDS, len(found))
     whole = [n for n in range(MIN_WORDS, most + 1) if ends_well(" ".join(found[:n])) and _ends_phrase(found, n)]
     return " ".join(found[: max(whole, default=most)])[:_LONGEST].rstrip(" ,;:–—-.")
@@ -225,9 +238,11 @@ def subject(text: str) -> str:
     verb = finite_verb([w.strip(",.;:“”\"'’") or "x" for w in found])
     named = " ".join(found[:verb]) if verb is not None and MIN_WORDS < verb <= MAX_WORDS else ""
     whole = not set(named) & set(',;:“”"()') and not named.endswith(("day", "ly", "ing"))
-    return named if whole and starts_well(named) and ends_well(named) else ""
+    says = any(w.islower() and len(w) > _LONGEST_LINK for w in named.split())  # "The European Space Agency" does not
+    return named if whole and says and starts_well(named) and ends_well(named) else ""
 
 
+_LONGEST_LINK = 3  # letters of the words that join the parts of a name: "of", "for", "and", "the"
 _LONGEST = 60  # characters, where a script has no spaces
 
 
@@ -237,7 +252,7 @@ def beginning(text: str) -> str:
     return (
         first
         if starts_well(first)
-        and first[:1] not in "\"“„«'‘「『"
+        and first[:1] not in _QUOTES
         and MIN_WORDS + 1 <= length(first) <= MAX_WORDS
         and len(first) <= _LONGEST
         else ""

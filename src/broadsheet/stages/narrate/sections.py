@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from broadsheet.language.words import content_stems
 from broadsheet.news.page import Section, Statement
@@ -27,6 +28,9 @@ Head = Callable[[Sequence[Span]], Statement | None]
 
 _STRONG_OPENING = 0.7  # of the strongest one's worth: may open the page in its place where it gives a better heading
 _FAIR_OPENING = 0.3  # of it: opens the page before the strongest does under a name alone
+# What a heading of each kind costs the two sentences that open a page, of what they tell (opening.py): a cut of their own, a modest
+# one, one like the headline, a subject, a name. Chosen so that no more pages than before open under a name.
+_HEADING_COSTS = (0.0, 0.01, 0.015, 0.035, 0.1)
 _TOLD_BY_HEADLINE = 0.85  # of a sentence's words
 _TRIES = 16  # seeds looked at for one section, best first: further ones would rather fill the page than tell the story
 _LEAST_SECTIONS = 3  # where the material gives them
@@ -72,7 +76,26 @@ class Body:
         self.passages = Passages(plan.desk, [c.span for c in plan.pool], self.families)
 
     def open(self) -> None:
-        """Write the first section: from one of the strongest openings that gives a heading, else from the strongest."""
+        """Write the first section: of the two sentences that tell most where there are several reports, else of the strongest opening."""
+        if not (self._desk.several_reports and self._open_with_two()):
+            self._open_with_one()
+
+    def _open_with_two(self) -> bool:
+        """Whether two sentences open the page: those that tell most, less what a lesser heading costs."""
+        fit = self.passages.openings(self._plan.pairs())
+        new = ((worth, passage) for worth, passage in fit if not self._is_headline(passage[0]))
+        most = next(new, None)
+        if most is None:
+            return False
+        found = [most, *takewhile(lambda f: f[0] > most[0] - _HEADING_COSTS[-1], new)]
+        best: tuple[float, list[Span], Statement] | None = None
+        for head, cost in zip((*self._ways, self._last), _HEADING_COSTS, strict=True):
+            better = ((worth - cost, passage) for worth, passage in found if not best or worth - cost > best[0])
+            best = next(((worth, p, line) for worth, p in better if (line := head(p))), best)
+        return best is not None and self._put(best[1], best[2])
+
+    def _open_with_one(self) -> None:
+        """Write the first section from one of the strongest openings that gives a heading, else from the strongest."""
         openings = [
             (w, c)
             for w, c in self._plan.openings
@@ -82,20 +105,16 @@ class Body:
             [c for w, c in openings if w >= share * openings[0][0]] for share in (_STRONG_OPENING, _FAIR_OPENING)
         )
         seeds = [c for _, c in openings or self._plan.openings]
-        others = [c.span for c in fair]
-        ways = (self.head, self.modest, self._head_like, self._subject)
-        if any(self._open_with([c], others, head) for c in strong for head in ways):
+        if any(self._open_with([c], head) for c in strong for head in self._ways):
             return
-        if any(self._open_with(fair, others, head) for head in ways[:2]):
+        if any(self._open_with(fair, head) for head in self._ways[:2]):
             return
-        if any(self._add(fair, head) for head in (self.head, self.modest)) or self._open_with(
-            seeds, others, self._last
-        ):
+        if any(self._add(fair, head) for head in self._ways[:2]) or self._open_with(seeds, self._last):
             return
         self._add_any(seeds)
 
-    def _open_with(self, seeds: Sequence[Candidate], others: Sequence[Span], head: Head) -> bool:
-        passages = (p for c in seeds[:_TRIES] for p in self.passages.openings(c.span, others))
+    def _open_with(self, seeds: Sequence[Candidate], head: Head) -> bool:
+        passages = (p for c in seeds[:_TRIES] for p in self.passages.leads_on(c.span))
         return any(self.write(passage, head) for passage in passages)
 
     def _is_headline(self, span: Span) -> bool:
@@ -141,9 +160,12 @@ class Body:
     def write(self, passage: Sequence[Span], head: Head) -> bool:
         """Write a section of `passage` under what `head` finds; False where it finds nothing."""
         found = head(passage)
-        if found is None or not _sentences(passage, self._desk):
+        return found is not None and self._put(passage, found)
+
+    def _put(self, passage: Sequence[Span], heading: Statement) -> bool:
+        if not _sentences(passage, self._desk):
             return False
-        self.sections.append(Part(found, tuple(passage)))
+        self.sections.append(Part(heading, tuple(passage)))
         return True
 
     @property
@@ -169,6 +191,11 @@ class Body:
     @property
     def _taken(self) -> list[Statement]:
         return [self._headline, *(s.heading for s in self.sections)]
+
+    @property
+    def _ways(self) -> tuple[Head, ...]:
+        """How the first section may come by its heading, the best first."""
+        return self.head, self.modest, self._head_like, self._subject
 
     def head(self, passage: Sequence[Span]) -> Statement | None:
         """A heading that tells what a passage is about, or None."""

@@ -18,7 +18,7 @@ _PRONOUN = re.compile(
     r"Ils|Elles|Ce|Cette|Ces|Dabei|Dazu|Damit|Dort)\b",
 )
 _THERE_IS = re.compile(
-    r"^(?:There (?:is|are|was|were|has|have|will)|It (?:is|was|would be|will be) (?:the|a|an|clear|unclear|likely|unlikely|possible|impossible|important|essential|time|hard|difficult|easy)\b|Some \d|(?:Most|Some|Many|All|Several|Few) (?:of the )?\w+s\b|One (?:of the|in) |This (?:week|month|year))"
+    r"^(?:There (?:is|are|was|were|has|have|will)|It (?:is|was|would be|will be) (?:the|a|an|clear|unclear|likely|unlikely|possible|impossible|important|essential|time|hard|difficult|easy)\b|Some \d|(?:Most|Some|Many|All|Several|Few) (?:of the )?\w+s\b|One (?:of the|in) )"
 )
 _HANGING = re.compile(
     r"^(?:Because of (?:this|that)|After (?:that|this)|As such|Either way|At the same time|By contrast|In contrast|On the other hand|"

@@ -11,6 +11,9 @@ from broadsheet.stages.narrate.support import is_cut_of, missing
     ("sentence", "trimmed"),
     [
         ("PORT ANSEL, March 3 (Meridian) -- The harbour was closed on Tuesday.", "The harbour was closed on Tuesday."),
+        ("Port Ansel (AP) The harbour was closed for a day.", "The harbour was closed for a day."),
+        ("Port Ansel (CNN)A storm closed the harbour for a day.", "A storm closed the harbour for a day."),
+        ("The Harbour Board (HB) Council met again.", "The Harbour Board (HB) Council met again."),
         ("Calder, NY – The bridge will be painted blue.", "The bridge will be painted blue."),
         ("However, the council will vote again in the spring.", "The council will vote again in the spring."),
         ("The ferry (built in the yard next door) sank within an hour.", "The ferry sank within an hour."),

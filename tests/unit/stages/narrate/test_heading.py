@@ -15,6 +15,10 @@ from broadsheet.stages.narrate.heading import clauses, cuts, reads
             "A team led by doctors from Lyon has found a new vaccine, which stops the fever.",
             "A team has found a new vaccine",
         ),
+        (
+            "During a march to mark Sept. 11, 2001, the mayor of Calder left her car.",
+            "The mayor of Calder left her car",
+        ),
         ("In a letter to the court, the company admitted two mistakes.", "The company admitted two mistakes"),
         ("The inspectors found that the dam was safe, although few believed them.", "The dam was safe"),
         (

@@ -1,5 +1,5 @@
 import pytest
-from storydesk import FERRY, desk, span
+from storydesk import FERRY, desk, report, span
 
 from broadsheet.stages.narrate.introductions import opens_well, takes_for_granted
 from broadsheet.stages.narrate.sentences import stands_alone
@@ -14,6 +14,19 @@ def test_a_family_name_alone_takes_the_person_for_granted_until_the_full_name_wa
     assert not takes_for_granted(short, (full,), made.families)
 
 
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_a_family_name_that_a_title_introduces_in_the_genitive_is_known_too(apostrophe: str) -> None:
+    made = desk(
+        report(
+            "Bridge",
+            "The council heard Zindra Quell, who drew the bridge.",
+            f"The town liked Ms. Quell{apostrophe}s plan for a toll.",
+        )
+    )
+    assert "quell" in made.families
+    assert takes_for_granted(made.spans[1], (), made.families)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -24,6 +37,7 @@ def test_a_family_name_alone_takes_the_person_for_granted_until_the_full_name_wa
         "But the council voted against the plan.",
         "The bridge is safe, she said.",
         "The decision surprised the whole town.",
+        "This year the council will vote on the bridge.",
     ],
 )
 def test_what_points_elsewhere_does_not_stand_alone(sentence: str) -> None:

@@ -1,7 +1,7 @@
 import pytest
 from storydesk import desk, report
 
-from broadsheet.stages.narrate.section_heading import heading, last_heading, subject, subject_heading
+from broadsheet.stages.narrate.section_heading import heading, last_heading, modest_heading, subject, subject_heading
 
 THIN = (
     "The reality seems to be somewhat different, whatever the harbour authority promised in spring.",
@@ -28,6 +28,29 @@ def test_a_heading_names_nobody_whom_the_page_has_not_named() -> None:
     assert heading(made.spans, frozenset({"marsh"}), made, "en", ()) is None
 
 
+def test_a_quotation_heads_no_section_in_german() -> None:
+    text = "Die Sirenen heulten im Hafen, und der Bürgermeister Jonas Feld nannte die Flut beispiellos für die ganze Küste."
+    made = desk(report("Flut im Hafen", text, language="de"))
+    titles = ['"Flut beispiellos für die ganze Küste"'], ["Flut beispiellos für die ganze Küste"]
+    quoted, plain = (modest_heading(made.spans, frozenset(), t, made, "de", ()) for t in titles)
+    assert plain is not None
+    assert plain.text == titles[1][0]
+    assert quoted is None or quoted.text[0] != '"'
+
+
+def test_an_older_headline_with_an_older_figure_heads_no_section() -> None:
+    made = desk(
+        report(
+            "Harbour", "Injured in the harbour storm: by now 21 people, whom the hospital of Calder treats for cuts."
+        )
+    )
+    titles = ["14 people injured in harbour storm"], ["21 people injured in harbour storm"]
+    old, new = (modest_heading(made.spans, frozenset(), t, made, "en", ()) for t in titles)
+    assert new is not None
+    assert "21 people injured" in new.text
+    assert old is None or "14" not in old.text
+
+
 @pytest.mark.parametrize(
     ("sentence", "named"),
     [
@@ -35,6 +58,8 @@ def test_a_heading_names_nobody_whom_the_page_has_not_named() -> None:
         ("President Ana Lee on Thursday used the radio.", ""),
         ("She resigned.", ""),
         ("The mayor resigned.", ""),
+        ("The Calder River Navigation Board resigned.", ""),
+        ("The Harbour Bank of Calder resigned.", ""),
     ],
 )
 def test_a_subject_of_four_words_can_head_a_section_where_no_clause_can(sentence: str, named: str) -> None:

@@ -1,0 +1,107 @@
+"""Which two sentences open a page: those that together tell most of what people's roundups of an event tell."""
+
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+from typing import NamedTuple
+
+from broadsheet.language.words import content_stems
+from broadsheet.stages.narrate.cite import Desk
+from broadsheet.stages.narrate.spans import Span
+
+_LEAD = 3  # first sentences of a report: what several reports tell there is the news
+_OFTEN = 12  # a word that every so many sentences hold is one of the story's own
+_OFTEN_AT_LEAST = 3  # sentences, of a short story
+
+
+class Parts(NamedTuple):
+    """What speaks for two sentences: shares from 0 to 1, the first four added up over both."""
+
+    place: float  # 1 for the first usable sentence of its article, 1/2 for the second, 1/3 for the third
+    told: float  # of the words of a headline that the sentence holds, in the mean of all headlines
+    central: float  # how near its words come, in the mean, to those that the story uses most
+    leads: float  # of its words that another report's first sentences hold, in the mean of these reports
+    near: float  # of the words of one that the other holds, in the mean of both
+
+
+@cache
+def weights() -> Parts:
+    """What each part adds: opening.toml, which `python -m evaluation.fit_opening` writes."""
+    return Parts(
+        **tomllib.loads(files("broadsheet.stages.narrate").joinpath("opening.toml").read_text(encoding="utf8"))
+    )
+
+
+class Opening:
+    """Weighs two sentences together for a page's first section. `usable` are those that may stand on the page."""
+
+    def __init__(self, desk: Desk, titles: Sequence[str], language: str, usable: Sequence[Span]) -> None:
+        self._desk = desk
+        self._titles = [frozenset(content_stems(title, language)) for title in titles]
+        self._places = _places(usable)
+        self._leads = _leads(desk.spans)
+        self._often = max(_OFTEN_AT_LEAST, len(desk.spans) / _OFTEN)
+        self._known: dict[tuple[int, int], tuple[float, ...]] = {}
+
+    def place(self, span: Span) -> int:
+        """How many of the usable sentences of its article stand before it."""
+        return self._places[_key(span)]
+
+    def pairs(self, spans: Sequence[Span]) -> list[tuple[float, Span, Span]]:
+        """Every two of `spans`, in their order, with what they are worth together; the best first."""
+        found = [(_worth(self.parts(one, other)), one, other) for one, other in combinations(spans, 2)]
+        return sorted(found, key=lambda pair: -pair[0])
+
+    def parts(self, one: Span, other: Span) -> Parts:
+        """What speaks for two sentences."""
+        i, j = self._desk.index(one), self._desk.index(other)
+        near = float(self._desk.coverage[i, j] + self._desk.coverage[j, i]) / 2
+        return Parts._make((*(a + b for a, b in zip(self._own(one), self._own(other), strict=True)), near))
+
+    def _own(self, span: Span) -> tuple[float, ...]:
+        """The first four parts of one sentence."""
+        if (found := self._known.get(_key(span))) is None:
+            stems = dict.fromkeys(span.stems)
+            told = [self._desk.weights.coverage(title, stems) for title in self._titles]
+            often = [min(1.0, self._desk.weights.counts[stem] / self._often) for stem in stems]
+            found = (1 / (1 + self.place(span)), _mean(told), _mean(often), self._in_leads(span))
+            self._known[_key(span)] = found
+        return found
+
+    def _in_leads(self, span: Span) -> float:
+        others = [held for report, held in self._leads.items() if report != span.report]
+        return _mean([self._desk.weights.coverage(span.stems, held) for held in others])
+
+
+def _worth(parts: Parts) -> float:
+    return math.fsum(weight * part for weight, part in zip(weights(), parts, strict=True))
+
+
+def _key(span: Span) -> tuple[int, int]:
+    return span.source, span.position
+
+
+def _mean(values: Sequence[float]) -> float:
+    return math.fsum(values) / len(values) if values else 0.0
+
+
+def _places(usable: Sequence[Span]) -> Mapping[tuple[int, int], int]:
+    before: Counter[int] = Counter()
+    places: dict[tuple[int, int], int] = {}
+    for key in sorted(map(_key, usable)):
+        places[key] = before[key[0]]
+        before[key[0]] += 1
+    return places
+
+
+def _leads(spans: Sequence[Span]) -> Mapping[int, set[str]]:
+    """The words of the first sentences of each report."""
+    leads: dict[int, set[str]] = {}
+    for span in spans:
+        if span.position < _LEAD:
+            leads.setdefault(span.report, set()).update(span.stems)
+    return leads
