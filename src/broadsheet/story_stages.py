@@ -115,9 +115,10 @@ def _save_together(db: Connection, placed: Sequence[_Placed], about: Round) -> N
 
 @dataclass(frozen=True, slots=True)
 class _Grown:
-    """Stories that grew, with what is open around them."""
+    """Stories that grew, those of them that grew much, and what is open around them."""
 
     stories: tuple[str, ...]
+    to_weigh: frozenset[str]
     around: Window
 
 
@@ -126,6 +127,7 @@ class Tended:
     """What a second look found, in its order; a part that a split took off is named `PART` until it has an id."""
 
     stories: tuple[str, ...]
+    weighed: frozenset[str]
     found: tuple[Merge | Split, ...]
     copies: Mapping[str, CopyOf | None]  # of every article of these stories, and of those that they were merged with
 
@@ -135,14 +137,14 @@ def tend(settings: Settings, open_stories: OpenStories) -> Stage:
 
     def load(db: Connection, keys: Sequence[str]) -> Sequence[_Grown]:
         times = articles.open_times(db, keys, settings.story_window)
-        return [_Grown(tuple(keys), open_stories.around(db, times))]
+        return [_Grown(tuple(keys), stories.to_weigh(db, keys), open_stories.around(db, times))]
 
     def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
         for outcome in outcomes:
             if isinstance(outcome, Done):
                 _carry_out(db, outcome.result.found, about, settings)
                 stories.note_copies(db, outcome.result.copies)
-                stories.tended(db, outcome.result.stories, about.now)
+                stories.tended(db, outcome.result.stories, outcome.result.weighed, about.now)
 
     return Stage(
         "tend", lambda db, _, n: stories.to_tend(db, n), load, _tend_work, save, batch=_TOGETHER, parallel=False
@@ -158,7 +160,7 @@ def _look_again(item: _Grown) -> Outcome[Tended]:
     found: list[Merge | Split] = []
     standing = dict.fromkeys(item.stories)
     for story in item.stories:
-        what = upkeep(window, story, window.bonds) if story in standing else None
+        what = upkeep(window, story, window.bonds) if story in item.to_weigh & standing.keys() else None
         if isinstance(what, Merge):
             window.absorb(what.story, what.into)
             standing.pop(what.story, None)
@@ -168,7 +170,7 @@ def _look_again(item: _Grown) -> Outcome[Tended]:
             window.part(story, what.articles, part)
             standing[part] = None
         found += [what] if what else []
-    return Done(item.stories[0], Tended(item.stories, tuple(found), _copies(window, standing)))
+    return Done(item.stories[0], Tended(item.stories, item.to_weigh, tuple(found), _copies(window, standing)))
 
 
 def _copies(window: Window, told: Iterable[str]) -> dict[str, CopyOf | None]:
@@ -196,7 +198,7 @@ def _carry_out(db: Connection, found: Sequence[Merge | Split], about: Round, set
             ids[PART.format(story=one.story, place=place)] = split.other
             touched = [split.story, split.other]
         mark_changed(db, touched, about, settings)
-        stories.tended(db, touched, about.now)
+        stories.tended(db, touched, touched, about.now)
 
 
 def mark_changed(db: Connection, changed: Sequence[str], about: Round, settings: Settings) -> None:

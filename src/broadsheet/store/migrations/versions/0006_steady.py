@@ -1,0 +1,13 @@
+"""What keeps the time an article takes steady: how large a story was when it was last weighed whole, and founders by story."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+
+
+def upgrade() -> None:
+    """Add the column and the index."""
+    op.add_column("stories", sa.Column("weighed", sa.Integer, nullable=False, server_default="0"))
+    op.create_index("founders_story", "founders", ["story"])
