@@ -50,7 +50,7 @@ def standing(room: Newsroom) -> list[tuple[object, ...]]:
 def held(kept: OpenStories, db: Connection, at: datetime = NOON) -> dict[str, str]:
     """Where everything stands that the window knows to be open."""
     window = kept.around(db, [at])
-    return {m.article: story for story in window._stories for m in window.members(story)}
+    return dict(window._members.story_of)
 
 
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
