@@ -35,11 +35,14 @@ class OpenStories:
         """
         standing = articles.standing_between(db, _spans(times, self._span))
         window = self._kept(db)
-        unknown = [one.article for one in standing if not window.knows(one.article)]
-        read = {a: Features.from_bytes(data) for a, data in articles.features_of(db, unknown).items()}
+        unknown = window.lacks(one.article for one in standing)
+        read = {a: Features.from_bytes(data) for a, data in articles.features_of(db, sorted(unknown)).items()}
         words = (word for features in (*arrived, *read.values()) for word in features.words())
         window.rarity.look_up_in(articles.frequencies(db, window.rarity.lacks(words))[0])
-        window.hold_only([one for one in standing if one.article in read or window.knows(one.article)], read)
+        unread = unknown - read.keys()
+        # To place, and to look again, other days are open: each has a view of its own, of which little changes.
+        view = "to place" if arrived else "to look again"
+        window.hold_only([one for one in standing if one.article not in unread], read, view)
         window.bonds = bonds(decisions.binding(db))
         self._window, self._arrived = window, tuple(features.article for features in arrived)
         self._open = (self._open[1], len(standing))

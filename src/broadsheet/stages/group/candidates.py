@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, KeysView, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -59,11 +59,16 @@ class Candidates:
 
     def open_only(self, articles: Collection[str]) -> None:
         """Let none but these be found."""
-        numbers = [self._number[article] for article in articles]
-        self._open = array("b", bytes(len(self._articles)))
-        for number in numbers:
-            self._open[number] = True
-        self._opened, self._first_open = len(numbers), min(numbers, default=0)
+        numbers = np.fromiter(map(self._number.__getitem__, articles), dtype=np.int64, count=len(articles))
+        is_open = np.zeros(len(self._articles), dtype=np.int8)
+        is_open[numbers] = True
+        self._open = array("b", is_open.tobytes())
+        self._opened, self._first_open = len(numbers), int(numbers.min(initial=len(self._articles)))
+
+    @property
+    def names(self) -> KeysView[str]:
+        """The names of all that were added."""
+        return self._number.keys()
 
     def get(self, article: str) -> Prepared | None:
         """What was added by this name; None where nothing was."""

@@ -1,9 +1,10 @@
 """Who stands in which story, and which members speak for a story when an article is weighed against it."""
 
 from bisect import bisect_left, insort
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from broadsheet.news.story import Standing
 from broadsheet.stages.group.features import Features
 from broadsheet.stages.group.similarity import Prepared
 
@@ -17,31 +18,46 @@ class Members:
         self._span = span
         self._story_of: dict[str, str] = {}
         self._stories: dict[str, list[Prepared]] = {}
+        self._held: set[Standing] = set()  # as they stood at the last `hold_only`
+        self._touched: set[str] = set()  # stories that changed since then
         self._by_time: dict[str, list[Prepared]] = {}  # of the large stories that were asked for; all but the founder
 
-    def hold_only(self, standing: Iterable[tuple[str, Prepared]]) -> None:
-        """Let these stand in their stories, and no other."""
-        self._story_of, self._stories, self._by_time = {}, {}, {}
-        for story, member in standing:
-            self._story_of[member.features.article] = story
-            self._stories.setdefault(story, []).append(member)
+    def hold_only(self, standing: Sequence[Standing], known: Callable[[str], Prepared]) -> None:
+        """Let these stand in their stories, and no other; `known` gives an article by its name.
+
+        Only the stories that are not as they were at the last call are filled anew: mostly one in twenty.
+        """
+        now = set(standing)
+        changed = {one.story for one in self._held ^ now} | self._touched
+        for story in changed:
+            for member in self._stories.pop(story, ()):
+                self._story_of.pop(member.features.article, None)
+            self._by_time.pop(story, None)
+        for one in sorted((one for one in standing if one.story in changed), key=_order):
+            self._stand(one.story, known(one.article))
+        self._held, self._touched = now, set()
 
     def add(self, story: str, member: Prepared) -> None:
         """Let one more stand in a story."""
+        self._touched.add(story)
+        self._stand(story, member)
+
+    def _stand(self, story: str, member: Prepared) -> None:
         self._story_of[member.features.article] = story
-        held = self._stories.setdefault(story, [])
-        held.append(member)
+        self._stories.setdefault(story, []).append(member)
         if story in self._by_time:
             insort(self._by_time[story], member, key=_placed)
 
     def absorb(self, story: str, into: str) -> None:
         """Let the articles of one story stand in another, behind its own."""
+        self._touched.add(story)
         for member in self._stories.pop(story):
             self.add(into, member)
         self._by_time.pop(story, None)
 
     def part(self, story: str, articles: Collection[str], new: str) -> None:
         """Let some articles of a story stand in a new one."""
+        self._touched.add(story)
         held = self._stories[story]
         self._stories[story] = [m for m in held if m.features.article not in articles]
         self._by_time.pop(story, None)
@@ -81,6 +97,10 @@ class Members:
     def _is_near(self, one: Features, other: Features) -> bool:
         """Within the window of time; an article without a date of its own is near everything."""
         return not (one.published_known and other.published_known) or abs(one.published - other.published) <= self._span
+
+
+def _order(one: Standing) -> tuple[int, str]:
+    return one.position, one.article
 
 
 def _placed(member: Prepared) -> tuple[datetime, str]:

@@ -57,28 +57,31 @@ class Window:
         self.bonds = bonds or Bonds()
         self._rarity, self._span, self._table = Rarity(frequencies, documents), span, table or shipped()
         self._candidates = Candidates(span.total_seconds())
+        self._views: dict[str, Members] = {}
         self._members = Members(span)
 
     def add(self, story: str, member: Features) -> None:
         """Let `member` stand in `story`, founder first."""
         self._add(story, prepare(member, self._rarity))
 
-    def knows(self, article: str) -> bool:
-        """Whether an article was ever added here, though its story may have closed since."""
-        return self._candidates.get(article) is not None
+    def lacks(self, articles: Iterable[str]) -> set[str]:
+        """Those of some articles that were never added here."""
+        return set(articles) - self._candidates.names
 
     def __len__(self) -> int:
         """The articles that it knows."""
         return len(self._candidates)
 
-    def hold_only(self, standing: Sequence[Standing], read: Mapping[str, Features]) -> None:
+    def hold_only(self, standing: Sequence[Standing], read: Mapping[str, Features], view: str = "") -> None:
         """Let these articles stand in their stories, and no other; `read` has the features of those that it does not know.
 
-        The same comes out as of a new window to which they were added.
+        The same comes out as of a new window to which they were added. It takes less time the less there is that did not
+        stand there at the last call for the same `view`.
         """
         self._find(standing, {article: prepare(features, self._rarity) for article, features in read.items()})
-        self._candidates.open_only([one.article for one in standing])
-        self._members.hold_only((one.story, self._known(one.article)) for one in standing)
+        self._members = self._views.setdefault(view, Members(self._span))
+        self._members.hold_only(standing, self._known)
+        self._candidates.open_only(self._members.story_of)
 
     def _find(self, standing: Sequence[Standing], new: Mapping[str, Prepared]) -> None:
         """Let new articles be found. The index holds articles in the order in which they were placed: one that was placed
