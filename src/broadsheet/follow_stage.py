@@ -107,6 +107,4 @@ def _traced(item: _New, closed: Mapping[str, Prepared], rarity: Rarity, story: s
 
 
 def _save(db: Connection, outcomes: Sequence[Outcome[Any]], _: Round) -> None:
-    for outcome in outcomes:
-        if isinstance(outcome, Done):
-            founders.traced(db, outcome.key, outcome.result)
+    founders.traced(db, {outcome.key: outcome.result for outcome in outcomes if isinstance(outcome, Done)})

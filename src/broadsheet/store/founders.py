@@ -1,6 +1,6 @@
 """The names in the articles that founded stories: how a later story finds the one that it follows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -66,6 +66,14 @@ def _latest(asked: sa.CTE, start: datetime, end: datetime, most: int) -> sa.Sele
     return joined.order_by(its.c.name, its.c.published, its.c.story)
 
 
-def traced(db: Connection, story: str, follows: str | None) -> None:
-    """A story links back to the one that it follows, or to none."""
-    db.execute(sa.update(stories).where(stories.c.id == story).values(traced=True, follows=follows))
+def traced(db: Connection, follows: Mapping[str, str | None]) -> None:
+    """Stories link back to those that they follow, or to none."""
+    if follows:
+        db.execute(_TRACED, [{"its_story": story, "followed": followed} for story, followed in follows.items()])
+
+
+_TRACED = (
+    sa.update(stories)
+    .where(stories.c.id == sa.bindparam("its_story"))
+    .values(traced=True, follows=sa.bindparam("followed"))
+)

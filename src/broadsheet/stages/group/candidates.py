@@ -103,12 +103,13 @@ class Candidates:
 
     def _votes(self, postings: Postings, bag: Bag, rarity: Rarity) -> Floats:
         """The votes for each article: the weights of the words that it shares; the latest alone gain by a common word."""
-        votes = np.zeros(len(self._articles))
         weights = bag.roots * rarity.of(bag.words) ** 2
-        for at in np.argsort(-weights, kind="stable")[:_ASKED].tolist():
-            if holders := postings.get(int(bag.words[at])):
-                votes[self._found_by(np.frombuffer(holders, dtype=np.int64))] += weights[at]
-        return votes
+        first = [at for at in np.argsort(-weights, kind="stable")[:_ASKED].tolist() if int(bag.words[at]) in postings]
+        if not first:
+            return np.zeros(len(self._articles))
+        found = [self._found_by(np.frombuffer(postings[int(bag.words[at])], dtype=np.int64)) for at in first]
+        each = np.repeat(weights[first], [len(holders) for holders in found])
+        return np.bincount(np.concatenate(found), each, len(self._articles))
 
     def _found_by(self, holders: Numbers) -> Numbers:
         """Those of a word's holders that it finds."""

@@ -153,7 +153,7 @@ class Measure:
         """The names alone, as names, whatever the language."""
         return [names for _, _, names, _ in self._cosines(others)]
 
-    def _cosines(self, others: Sequence[Prepared]) -> list[list[float]]:
+    def _cosines(self, others: Sequence[Prepared]) -> list[tuple[float, float, float, float]]:
         """The cosine of words, headline and names with each, each word weighted by the root of its count and its rarity;
         and how many different words are shared."""
         if not others:
@@ -161,15 +161,15 @@ class Measure:
         weighed = np.concatenate([o.bags.roots for o in others])
         weighed *= self._rarity.of(np.concatenate([o.bags.words for o in others]))
         bags = 3 * len(others)
-        bag_of = np.repeat(np.arange(bags), [size for o in others for size in o.sizes])
+        bag_of = np.repeat(np.arange(bags), np.fromiter((n for o in others for n in o.sizes), np.int64, bags))
         lengths = np.tile(self._lengths, len(others)) * np.sqrt(np.bincount(bag_of, weighed * weighed, bags))
         with self._rarity.laid_out(self.one.places, self._weighed) as ours:
             known = ours[np.concatenate([o.places for o in others])]
         dots = np.bincount(bag_of, weighed * known, bags)
         shared = np.bincount(bag_of, known > 0, bags)[::3]
         cosines: Floats = np.divide(dots, lengths, out=np.zeros(bags), where=lengths > 0)
-        three = np.round(cosines, _DIGITS).reshape(-1, 3)
-        return np.column_stack([three, shared]).tolist()  # type: ignore[no-any-return]
+        three = cosines.round(_DIGITS).reshape(-1, 3).tolist()
+        return [(*parts, words) for parts, words in zip(three, shared.tolist(), strict=True)]
 
     def _glance(self, other: Prepared, words: float, headline: float, names: float, shared: float) -> Glance:
         one, two = self._one, other.features
@@ -186,16 +186,17 @@ class Measure:
         """The part of the names that the other language's text holds, too: as names, or as capitalised words."""
         one, two = self._one, glance.other.features
         ours, theirs = one.its_names, two.its_names
-        shared = (ours & two.its_capitals) | (theirs & one.its_capitals) | (ours & theirs)
-        if not shared:
+        if ours.isdisjoint(two.its_capitals) and theirs.isdisjoint(one.its_capitals) and ours.isdisjoint(theirs):
             return 0.0
-        weight = float(np.sum(self._rarity.of(self._rarity.set(sorted(shared)).words) ** 2))
+        shared = (ours & two.its_capitals) | (theirs & one.its_capitals) | (ours & theirs)
+        weight = _length(self._rarity.set(sorted(shared)), self._rarity) ** 2
         lengths = float(self._lengths[2]) * _length(glance.other.names, self._rarity)
         return round(min(1.0, weight / max(1e-9, lengths)), _DIGITS)
 
 
 def _length(bag: Bag, rarity: Rarity) -> float:
-    return float(np.linalg.norm(bag.roots * rarity.of(bag.words)))
+    weighed = bag.roots * rarity.of(bag.words)
+    return math.sqrt(float(np.dot(weighed, weighed)))
 
 
 def days_apart(one: Features, other: Features) -> float | None:

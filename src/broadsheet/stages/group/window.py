@@ -15,7 +15,7 @@ from broadsheet.stages.group.features import Features
 from broadsheet.stages.group.match import Match, Scores, ceiling
 from broadsheet.stages.group.members import Members
 from broadsheet.stages.group.origin import copy_of
-from broadsheet.stages.group.rivals import Closeness, Field, Rivals
+from broadsheet.stages.group.rivals import Closeness, Field
 from broadsheet.stages.group.similarity import Glance, Measure, Prepared, mean, prepare
 from broadsheet.stages.group.terms import Floats, Rarity
 from broadsheet.stages.group.weights import Table, shipped
@@ -57,6 +57,7 @@ class Window:
         self.bonds = bonds or Bonds()
         self._rarity, self._span, self._table = Rarity(frequencies, documents), span, table or shipped()
         self._candidates = Candidates(span.total_seconds())
+        self._looked_at: dict[tuple[str, str], tuple[Measure, list[Glance]]] = {}  # last, and nothing changed since
         self._views: dict[str, Members] = {}
         self._members = Members(span)
 
@@ -78,6 +79,7 @@ class Window:
         The same comes out as of a new window to which they were added. It takes less time the less there is that did not
         stand there at the last call for the same `view`.
         """
+        self._looked_at = {}
         self._find(standing, {article: prepare(features, self._rarity) for article, features in read.items()})
         self._members = self._views.setdefault(view, Members(self._span))
         self._members.hold_only(standing, self._known)
@@ -107,8 +109,9 @@ class Window:
         """Join the best story, or found one; then the window knows the article."""
         arrived = self.learn(new)
         near = self._near(arrived)
-        copy = _copy(new, near)
-        matches = self._weigh(arrived, near, -math.inf if copy else min(self._table.join, self._table.merge))
+        copy, measure = _copy(new, near), Measure(arrived, self._rarity)
+        least = -math.inf if copy else min(self._table.join, self._table.merge)
+        matches = self._weigh(measure, measure.glances(near), least)
         if copy and (match := next((m for m in matches if m.story == self._members.story_of[copy.article]), None)):
             placement = Placement(new.article, match.story, False, match.scores(), copy)
         elif matches and matches[0].odds >= self._table.join:
@@ -125,11 +128,13 @@ class Window:
         """Count the words of an article that arrives."""
         arrived = prepare(new, self._rarity)
         self._rarity.learn(arrived.stems)
+        self._looked_at = {}
         return arrived
 
     def weigh(self, article: Prepared) -> list[Match]:
         """The stories near an article, that which fits best first."""
-        return self._weigh(article, self._near(article), -math.inf)
+        measure = Measure(article, self._rarity)
+        return self._weigh(measure, measure.glances(self._near(article)), -math.inf)
 
     @property
     def rarity(self) -> Rarity:
@@ -155,8 +160,7 @@ class Window:
 
     def one_with(self, story: str) -> tuple[str, float] | None:
         """Another open story whose members would join this one, and this one's members that; with the surer log-odds."""
-        founder = self._members.of(story)[0]
-        matches = self._weigh(founder, self._near(founder, apart_from=story), self._table.merge)
+        matches = self._weigh(*self._apart(self._members.of(story)[0], story), self._table.merge)
         for match in matches[:2]:
             if match.odds >= self._table.merge and self._are_one(story, match.story):
                 return match.story, round(match.odds, 2)
@@ -168,30 +172,36 @@ class Window:
         A symmetric matrix, shape (n, n); its diagonal is 0.
         """
         members = [m for m in self._members.of(story) if m.features.article in articles]
-        measures = [Measure(member, self._rarity) for member in members]
-        rivals = [self._rivals(measure, story) for measure in measures]
+        apart = [self._apart(member, story) for member in members]
+        rivals = [Field(self._closeness(glances)).rivals({story}) for _, glances in apart]
         odds = np.zeros((len(members), len(members)))
-        for one, measure in enumerate(measures):
+        for one, (measure, _) in enumerate(apart):
             for other, likeness in enumerate(measure.against_all(members[one + 1 :]), one + 1):
                 row = likeness.row(self._table)
                 taken = (rivals[one].odds(row) + rivals[other].odds(row)) / 2
                 odds[one, other] = odds[other, one] = likeness.odds(self._table) + taken
         return odds
 
-    def _rivals(self, measure: Measure, story: str) -> Rivals:
-        """The rivals of the story that an article stands in."""
-        near = self._near(measure.one, apart_from=story)
-        return Field(self._closeness(measure.glances(near))).rivals({story})
+    def _apart(self, member: Prepared, story: str) -> tuple[Measure, list[Glance]]:
+        """What lies around a member of a story and not in it. Of the founder both a merge and a split ask."""
+        asked = (member.features.article, story)
+        if asked not in self._looked_at:
+            measure = Measure(member, self._rarity)
+            self._looked_at = {asked: (measure, measure.glances(self._near(member, apart_from=story)))}
+        return self._looked_at[asked]
 
     def absorb(self, story: str, into: str) -> None:
         """Let the articles of one story stand in another."""
+        self._looked_at = {}
         self._members.absorb(story, into)
 
     def part(self, story: str, articles: Sequence[str], new: str) -> None:
         """Let some articles of a story stand in a new one."""
+        self._looked_at = {}
         self._members.part(story, articles, new)
 
     def _add(self, story: str, member: Prepared) -> None:
+        self._looked_at = {}
         self._candidates.add(member)
         self._members.add(story, member)
 
@@ -205,13 +215,12 @@ class Window:
 
         return self._candidates.near(article, self._rarity, story_of)
 
-    def _weigh(self, article: Prepared, near: Sequence[Prepared], least: float, only: str = "") -> list[Match]:
+    def _weigh(self, measure: Measure, near: Sequence[Glance], least: float, only: str = "") -> list[Match]:
         """The stories of the articles `near`, or only one of them, whose log-odds can be as much as `least`; the best first."""
-        measure = Measure(article, self._rarity)
-        known = {glance.other.features.article: glance for glance in measure.glances(near)}
+        known = {glance.other.features.article: glance for glance in near}
         closeness = self._closeness(known.values())
         stories = [story for story in closeness if story == (only or story)]
-        speaking = {story: self._members.speaking(story, article.features) for story in stories}
+        speaking = {story: self._members.speaking(story, measure.one.features) for story in stories}
         others = [m for of in speaking.values() for m in of if m.features.article not in known]
         known |= {glance.other.features.article: glance for glance in measure.glances(others)}
         field = Field(closeness)
@@ -251,7 +260,7 @@ class Window:
         """The mean log-odds that the members of `other` belong to `story`."""
         odds = []
         for member in self._members.of(other)[:_ASKED_TO_MERGE]:
-            matches = self._weigh(member, self._near(member, apart_from=other), -math.inf, only=story)
+            matches = self._weigh(*self._apart(member, other), -math.inf, only=story)
             odds.append(matches[0].odds if matches else -math.inf)
         return mean(odds)
 
