@@ -197,6 +197,8 @@ decisions = sa.Table(
     sa.Column("undone", Moment),
     sa.Index("decisions_story", "story"),
     sa.Index("decisions_other", "other"),
+    sa.Index("decisions_by", "by"),
+    sa.Index("decisions_undone", "undone"),
 )
 
 revisions = sa.Table(
