@@ -2,14 +2,16 @@
 
 Replays a stream of 94,000 headlines in 62 languages through the stages that make stories, with the product's database, in rounds of
 some hundred articles, on two processes. Prints articles a second, peak memory, the milliseconds an article along the way beside the
-number of stories ever seen, and where the time goes. Ends with status 1 below a floor. On a machine that others use, too, `--alone`
-counts the processor's time of one process instead of the clock's.
+number of stories ever seen (by the clock, and of the processor in the process that places articles), where the time goes, and how
+busy the machine was. Ends with status 1 below a floor. On a machine that others use, too, `--alone` counts the processor's time of
+one process instead of the clock's.
 """
 
 import argparse
 import cProfile
 import gzip
 import json
+import os
 import pstats
 import resource
 import sys
@@ -81,17 +83,17 @@ class Replay:
         self.coordinators = {s.name: Coordinator(self.database, [s], executor) for s in wanted}
         self.seconds: Counter[str] = Counter()
 
-    def round(self, arrived: Sequence[Article]) -> float:
-        """Take some articles in; the seconds that their stages took."""
+    def round(self, arrived: Sequence[Article]) -> tuple[float, float]:
+        """Take some articles in; the seconds that their stages took, and how many of these this process was at work."""
         with self.database.begin() as db:
             for one in arrived:
                 articles.save(db, one, None)
-        before = self.seconds.total()
+        before, busy = self.seconds.total(), time.process_time()
         for name, coordinator in self.coordinators.items():
             started = self.time()
             coordinator.round(Round(arrived[-1].published))
             self.seconds[name] += self.time() - started
-        return self.seconds.total() - before
+        return self.seconds.total() - before, time.process_time() - busy
 
     def stories(self) -> int:
         """The stories ever seen."""
@@ -103,13 +105,17 @@ def replay(replay: Replay, most: int, size: int) -> tuple[int, float]:
     """Run the stream through and print the curve; how many articles there were, and the seconds they took."""
     stream, times, done = headlines(most), [], 0
     while arrived := list(islice(stream, size)):
-        times.append((len(arrived), replay.round(arrived)))
+        times.append((len(arrived), *replay.round(arrived)))
         before, done = done, done + len(arrived)
         if any(before < mark <= done for mark in MARKS):
             last = times[-max(1, AROUND // size) :]
-            each = 1000 * sum(s for _, s in last) / sum(n for n, _ in last)
-            print(f"  after {done:,} articles, {replay.stories():,} stories: {each:.2f} ms an article", flush=True)
-    return done, sum(seconds for _, seconds in times)
+            count, *spent = (sum(column) for column in zip(*last, strict=True))
+            each, busy = (f"{1000 * seconds / count:.2f} ms" for seconds in spent)
+            print(
+                f"  after {done:,} articles, {replay.stories():,} stories: {each} an article ({busy} of the processor)",
+                flush=True,
+            )
+    return done, sum(seconds for _, seconds, _ in times)
 
 
 def peak() -> float:
@@ -139,6 +145,7 @@ def main() -> int:
         done, seconds = replay(run, options.most, options.round)
         profiler.disable()
     print(f"  {done:,} articles, {done / seconds:.0f} a second; peak memory {peak():.0f} MB")
+    print("  waiting or at work on this machine: {:.1f}, {:.1f}, {:.1f} (in 1, 5, 15 minutes)".format(*os.getloadavg()))
     print("  of the time: " + ", ".join(f"{n} {s / seconds:.0%}" for n, s in run.seconds.most_common()))
     if options.profile:
         pstats.Stats(profiler).sort_stats("tottime").print_stats(35)

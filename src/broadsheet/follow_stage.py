@@ -1,6 +1,5 @@
 """The stage that lets a new story link back to the closed one that it is a new development of."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,7 @@ from broadsheet.news.outcome import Done, Outcome
 from broadsheet.runtime.contract import Round, Stage, Tools
 from broadsheet.runtime.executors import each
 from broadsheet.stages.group.features import Features
-from broadsheet.stages.group.follow import followed
+from broadsheet.stages.group.follow import followed, may_follow
 from broadsheet.stages.group.similarity import Prepared, prepare
 from broadsheet.stages.group.terms import Rarity
 from broadsheet.store import articles, founders
@@ -40,9 +39,10 @@ def follow(settings: Settings) -> Stage:
     def load(db: Connection, keys: Sequence[str]) -> Sequence[_New]:
         first = _features(db, founders.founders_of(db, keys))
         dated = {story: f for story, f in first.items() if f.published_known and f.names}
-        past, articles_of = _past(db, dated, settings)
-        closed = _features(db, articles_of)
-        words = {word for f in (*dated.values(), *closed.values()) for word in f.words()} if closed else set()
+        past, founder_of = _past(db, dated, settings)
+        closed = _features(db, founder_of)
+        words = {word for story, f in dated.items() if past.get(story) for word in f.words()}
+        words |= {word for f in closed.values() for word in f.words()}
         return [_New(tuple(keys), first, past, closed, *articles.frequencies(db, words))]
 
     return Stage("follow", lambda db, _, n: founders.to_trace(db, n), load, _work, _save, batch=512, parallel=False)
@@ -62,18 +62,36 @@ def _past(
     names = sorted({name for f in new.values() for name in f.names})
     times = [f.published for f in new.values()]
     rows = founders.sharing(db, names, min(times) - settings.follow_up, max(times) - settings.story_window, _OF_A_NAME)
-    by_name: dict[str, list[tuple[str, datetime]]] = {}
+    holders: dict[str, list[tuple[str, datetime]]] = {}
     for name, story, _, at in rows:
-        by_name.setdefault(name, []).append((story, at))
+        holders.setdefault(name, []).append((story, at))
+    common = {name for name, held in holders.items() if len(held) >= _OF_A_NAME}  # may stand in others, too
+    weights = _weights(db, names)
     past = {}
     for story, f in new.items():
-        start, end = f.published - settings.follow_up, f.published - settings.story_window
-        named = (pair for name in f.names for pair in by_name.get(name, ()))
-        near = Counter((s, at) for s, at in named if start <= at < end and s != story)
-        most = sorted(near, key=lambda pair: (near[pair], pair[1], pair[0]), reverse=True)[:_WEIGHED]
-        past[story] = tuple(sorted(s for s, _ in most))
+        most = _most_shared(story, f, holders, settings)
+        past[story] = tuple(sorted(s for s, names in most.items() if may_follow(f.names, names | common, weights)))
     wanted = {s for near in past.values() for s in near}
     return past, {story: article for _, story, article, _ in rows if story in wanted}
+
+
+def _most_shared(
+    story: str, founder: Features, holders: Mapping[str, Sequence[tuple[str, datetime]]], settings: Settings
+) -> dict[str, set[str]]:
+    """The closed stories that share most names with a new one, the later ones of equals, and which names each shares."""
+    start, end = founder.published - settings.follow_up, founder.published - settings.story_window
+    near: dict[tuple[str, datetime], set[str]] = {}
+    for name in founder.names:
+        for closed in holders.get(name, ()):
+            if start <= closed[1] < end and closed[0] != story:
+                near.setdefault(closed, set()).add(name)
+    most = sorted(near, key=lambda closed: (len(near[closed]), *closed[::-1]), reverse=True)[:_WEIGHED]
+    return {closed[0]: near[closed] for closed in most}
+
+
+def _weights(db: Connection, words: Sequence[str]) -> Mapping[str, float]:
+    rarity = Rarity(*articles.frequencies(db, words))
+    return dict(zip(words, rarity.of(rarity.set(words).words).tolist(), strict=True))
 
 
 def _work(items: Sequence[_New], _: Tools) -> Iterable[Outcome[Any]]:
@@ -89,6 +107,4 @@ def _traced(item: _New, closed: Mapping[str, Prepared], rarity: Rarity, story: s
 
 
 def _save(db: Connection, outcomes: Sequence[Outcome[Any]], _: Round) -> None:
-    for outcome in outcomes:
-        if isinstance(outcome, Done):
-            founders.traced(db, outcome.key, outcome.result)
+    founders.traced(db, {outcome.key: outcome.result for outcome in outcomes if isinstance(outcome, Done)})

@@ -7,6 +7,7 @@ more. So where it counts as many as were learned of here, and holds all that wer
 Where it does not (another process placed some, or what was placed here was never saved) all is read anew.
 """
 
+import gc
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
@@ -17,6 +18,7 @@ from broadsheet.store import articles, decisions
 from broadsheet.store.database import Connection
 
 _ROOM = 1000  # articles; from so many closed ones more than there are open ones, all is read anew
+_SETTLED = 1000  # articles; a window that grew by so many is told to the collector of cycles
 
 
 class OpenStories:
@@ -26,6 +28,7 @@ class OpenStories:
         self._span = span
         self._window: Window | None = None
         self._arrived: tuple[str, ...] = ()  # that were handed out to be placed, and not yet seen placed
+        self._settled = 0  # articles that the window knew when it was last told
         self._open = (0, 0)  # articles at the last two looks: the stages look at spans of different lengths
 
     def around(self, db: Connection, times: Sequence[datetime], arrived: Sequence[Features] = ()) -> Window:
@@ -35,15 +38,28 @@ class OpenStories:
         """
         standing = articles.standing_between(db, _spans(times, self._span))
         window = self._kept(db)
-        unknown = [one.article for one in standing if not window.knows(one.article)]
-        read = {a: Features.from_bytes(data) for a, data in articles.features_of(db, unknown).items()}
+        unknown = window.lacks(one.article for one in standing)
+        read = {a: Features.from_bytes(data) for a, data in articles.features_of(db, sorted(unknown)).items()}
         words = (word for features in (*arrived, *read.values()) for word in features.words())
         window.rarity.look_up_in(articles.frequencies(db, window.rarity.lacks(words))[0])
-        window.hold_only([one for one in standing if one.article in read or window.knows(one.article)], read)
+        unread = unknown - read.keys()
+        # To place, and to look again, other days are open: each has a view of its own, of which little changes.
+        view = "to place" if arrived else "to look again"
+        window.hold_only([one for one in standing if one.article not in unread], read, view)
         window.bonds = bonds(decisions.binding(db))
         self._window, self._arrived = window, tuple(features.article for features in arrived)
         self._open = (self._open[1], len(standing))
+        self._settle(window)
         return window
+
+    def _settle(self, window: Window) -> None:
+        """What a window holds stays for days and lies in no cycle: the collector of cycles need not walk through it again
+        and again, which took a tenth of the time of an article, and more the more the process held."""
+        self._settled = min(self._settled, len(window))
+        if len(window) >= self._settled + _SETTLED:
+            gc.collect()
+            gc.freeze()
+            self._settled = len(window)
 
     def _kept(self, db: Connection) -> Window:
         """The window that is kept; a new one where that would tell anything else, or holds more that is closed than open."""

@@ -1,7 +1,9 @@
 """The two stages that decide which articles make a story: an article is placed as it comes, a story looked at again as it grows."""
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
@@ -22,6 +24,19 @@ from broadsheet.store.database import Connection
 
 _NO_PAUSE = timedelta(0)
 _MATCHED_BOTH = "A report matched both as surely."
+
+
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """Nobody looks for cycles of garbage while articles are weighed, which makes none; it is 0.1 ms an article."""
+    looked_for = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked_for:
+            gc.enable()
+
 
 PART = "{story}/{place}"  # the place of the split among what was found
 _TOGETHER = 512  # articles, or stories: what is open around them is read once for all of them
@@ -65,7 +80,8 @@ def group(settings: Settings, open_stories: OpenStories) -> Stage:
 
 def _group_work(items: Sequence[_Arrivals], _: Tools) -> Iterable[Outcome[Any]]:
     for item in items:
-        placed = _place(item)
+        with _no_cycles():
+            placed = _place(item)
         yield from (outcome for outcome in placed if not isinstance(outcome, Done))
         if done := tuple(outcome.result for outcome in placed if isinstance(outcome, Done)):
             yield Done(done[0].features.article, done)
@@ -115,9 +131,10 @@ def _save_together(db: Connection, placed: Sequence[_Placed], about: Round) -> N
 
 @dataclass(frozen=True, slots=True)
 class _Grown:
-    """Stories that grew, with what is open around them."""
+    """Stories that grew, those of them that grew much, and what is open around them."""
 
     stories: tuple[str, ...]
+    to_weigh: frozenset[str]
     around: Window
 
 
@@ -126,6 +143,7 @@ class Tended:
     """What a second look found, in its order; a part that a split took off is named `PART` until it has an id."""
 
     stories: tuple[str, ...]
+    weighed: frozenset[str]
     found: tuple[Merge | Split, ...]
     copies: Mapping[str, CopyOf | None]  # of every article of these stories, and of those that they were merged with
 
@@ -135,14 +153,14 @@ def tend(settings: Settings, open_stories: OpenStories) -> Stage:
 
     def load(db: Connection, keys: Sequence[str]) -> Sequence[_Grown]:
         times = articles.open_times(db, keys, settings.story_window)
-        return [_Grown(tuple(keys), open_stories.around(db, times))]
+        return [_Grown(tuple(keys), stories.to_weigh(db, keys), open_stories.around(db, times))]
 
     def save(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
         for outcome in outcomes:
             if isinstance(outcome, Done):
                 _carry_out(db, outcome.result.found, about, settings)
                 stories.note_copies(db, outcome.result.copies)
-                stories.tended(db, outcome.result.stories, about.now)
+                stories.tended(db, outcome.result.stories, outcome.result.weighed, about.now)
 
     return Stage(
         "tend", lambda db, _, n: stories.to_tend(db, n), load, _tend_work, save, batch=_TOGETHER, parallel=False
@@ -150,7 +168,8 @@ def tend(settings: Settings, open_stories: OpenStories) -> Stage:
 
 
 def _tend_work(items: Sequence[_Grown], _: Tools) -> Iterable[Outcome[Any]]:
-    return each(lambda item: str(item.stories[0]), _look_again, items)
+    with _no_cycles():
+        return [*each(lambda item: str(item.stories[0]), _look_again, items)]
 
 
 def _look_again(item: _Grown) -> Outcome[Tended]:
@@ -158,7 +177,7 @@ def _look_again(item: _Grown) -> Outcome[Tended]:
     found: list[Merge | Split] = []
     standing = dict.fromkeys(item.stories)
     for story in item.stories:
-        what = upkeep(window, story, window.bonds) if story in standing else None
+        what = upkeep(window, story, window.bonds) if story in item.to_weigh & standing.keys() else None
         if isinstance(what, Merge):
             window.absorb(what.story, what.into)
             standing.pop(what.story, None)
@@ -168,7 +187,7 @@ def _look_again(item: _Grown) -> Outcome[Tended]:
             window.part(story, what.articles, part)
             standing[part] = None
         found += [what] if what else []
-    return Done(item.stories[0], Tended(item.stories, tuple(found), _copies(window, standing)))
+    return Done(item.stories[0], Tended(item.stories, item.to_weigh, tuple(found), _copies(window, standing)))
 
 
 def _copies(window: Window, told: Iterable[str]) -> dict[str, CopyOf | None]:
@@ -196,7 +215,7 @@ def _carry_out(db: Connection, found: Sequence[Merge | Split], about: Round, set
             ids[PART.format(story=one.story, place=place)] = split.other
             touched = [split.story, split.other]
         mark_changed(db, touched, about, settings)
-        stories.tended(db, touched, about.now)
+        stories.tended(db, touched, touched, about.now)
 
 
 def mark_changed(db: Connection, changed: Sequence[str], about: Round, settings: Settings) -> None:

@@ -1,5 +1,6 @@
 """The window that a process keeps: it tells what the database tells, and reads no more than it must."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -50,7 +51,7 @@ def standing(room: Newsroom) -> list[tuple[object, ...]]:
 def held(kept: OpenStories, db: Connection, at: datetime = NOON) -> dict[str, str]:
     """Where everything stands that the window knows to be open."""
     window = kept.around(db, [at])
-    return {m.article: story for story in window._stories for m in window.members(story)}
+    return dict(window._members.story_of)
 
 
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -149,3 +150,21 @@ def test_what_is_closed_is_let_go_once_there_is_much_of_it(room: Newsroom, monke
         for day in range(40):
             sizes.append(len(kept.around(db, [NOON + timedelta(days=day)])))
     assert max(sizes) <= 2 * 9 + 3
+
+
+def test_the_collector_of_cycles_leaves_alone_what_a_window_holds(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("broadsheet.open_stories._SETTLED", 3)
+    bring(room, [0, 1])
+    gc.unfreeze()
+    kept = OpenStories(SPAN)
+    with room.database.read() as db:
+        kept.around(db, [NOON])
+        assert gc.get_freeze_count() == 0
+    bring(room, [3, 4])
+    gc.unfreeze()
+    with room.database.read() as db:
+        kept.around(db, [NOON])
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()

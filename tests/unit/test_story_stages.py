@@ -159,7 +159,7 @@ def test_a_merge_by_a_person_is_kept_and_redirects(paper: Broadsheet, clock: Fix
 def _tended(paper: Broadsheet, clock: FixedClock, story: str, *found: Merge | Split) -> None:
     """Save what a second look at a story found."""
     with paper.database.begin() as db:
-        outcome = Done(story, Tended((story,), found, {}))
+        outcome = Done(story, Tended((story,), frozenset(), found, {}))
         tend(paper.settings, OpenStories(paper.settings.story_window)).save(db, [outcome], Round(clock.now))
 
 

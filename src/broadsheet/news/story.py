@@ -28,6 +28,7 @@ class Standing(NamedTuple):  # a dataclass takes 8 us to make, and a look makes 
 
     story: str
     article: str
+    position: int  # in its story, the founder first; numbers may be left out
     added: str
     published: str
 

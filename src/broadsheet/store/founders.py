@@ -1,13 +1,15 @@
 """The names in the articles that founded stories: how a later story finds the one that it follows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
-from broadsheet.store.articles import AT_ONCE
 from broadsheet.store.database import Connection
 from broadsheet.store.schema import founders, members, stories
+
+_ASKED = 400  # names in one question; SQLite takes 500 rows of values
 
 
 def add(db: Connection, founded: Iterable[tuple[str, str, datetime, Iterable[str]]]) -> None:
@@ -41,21 +43,37 @@ def founders_of(db: Connection, of: Sequence[str]) -> dict[str, str]:
 def sharing(
     db: Connection, names: Sequence[str], start: datetime, end: datetime, most: int
 ) -> list[tuple[str, str, str, datetime]]:
-    """(name, story, founder, its time) of the stories of some time whose founder has one of these names; of each name the latest."""
+    """(name, story, founder, its time) of the stories of some time whose founder has one of these names; of each name the latest.
+
+    Several of one time are all told, though they be more than `most`.
+    """
     found: list[tuple[str, str, str, datetime]] = []
-    for first in range(0, len(names), AT_ONCE):
-        nth = sa.func.row_number().over(partition_by=founders.c.name, order_by=founders.c.published.desc()).label("nth")
-        known = founders.c.name.in_(names[first : first + AT_ONCE])
-        ranked = (
-            sa.select(founders, nth).where(known, founders.c.published >= start, founders.c.published < end).subquery()
-        )
-        latest = (
-            sa.select(ranked).where(ranked.c.nth <= most).order_by(ranked.c.name, ranked.c.published, ranked.c.story)
-        )
-        found += [(r.name, r.story, r.article, r.published) for r in db.execute(latest)]
+    for first in range(0, len(names), _ASKED):
+        asked = sa.values(sa.column("name", sa.Text), name="asked").data([(n,) for n in names[first : first + _ASKED]])
+        found += [tuple(row) for row in db.execute(_latest(asked.cte("asked"), start, end, most))]
     return found
 
 
-def traced(db: Connection, story: str, follows: str | None) -> None:
-    """A story links back to the one that it follows, or to none."""
-    db.execute(sa.update(stories).where(stories.c.id == story).values(traced=True, follows=follows))
+def _latest(asked: sa.CTE, start: datetime, end: datetime, most: int) -> sa.Select[Any]:
+    """The question by the index alone: of a name in a thousand stories, `most` rows are looked at."""
+    its, other = founders.alias("its"), founders.alias("other")
+    nth = sa.select(other.c.published).where(other.c.name == asked.c.name, other.c.published.between(start, end))
+    nth = nth.order_by(other.c.published.desc()).limit(1).offset(most - 1)
+    since = sa.select(asked.c.name, sa.func.coalesce(nth.scalar_subquery(), start).label("at")).cte("since")
+    its_time = sa.and_(its.c.published >= since.c.at, its.c.published <= end)
+    joined = sa.select(its.c.name, its.c.story, its.c.article, its.c.published)
+    joined = joined.join(since, sa.and_(its.c.name == since.c.name, its_time))
+    return joined.order_by(its.c.name, its.c.published, its.c.story)
+
+
+def traced(db: Connection, follows: Mapping[str, str | None]) -> None:
+    """Stories link back to those that they follow, or to none."""
+    if follows:
+        db.execute(_TRACED, [{"its_story": story, "followed": followed} for story, followed in follows.items()])
+
+
+_TRACED = (
+    sa.update(stories)
+    .where(stories.c.id == sa.bindparam("its_story"))
+    .values(traced=True, follows=sa.bindparam("followed"))
+)

@@ -146,8 +146,11 @@ stories = sa.Table(
     sa.Column("merged_into", sa.String(26)),
     sa.Column("reason", sa.Text),  # why it has no page
     sa.Column("follows", sa.String(26)),  # the closed story that this one is a new development of
-    sa.Column("tended", Moment),  # when its members were last looked at for merges and splits; None: they changed since
+    sa.Column(
+        "tended", Moment
+    ),  # when its members were last looked at for copies, merges and splits; None: they changed since
     sa.Column("traced", sa.Boolean, nullable=False, server_default=sa.false()),  # whether `follows` has been looked for
+    sa.Column("weighed", sa.Integer, nullable=False, server_default="0"),  # its members when it was last weighed whole
     sa.Index("stories_due", "write_after"),
     sa.Index("stories_traced", "traced"),
     sa.Index("stories_tended", "tended"),
@@ -162,6 +165,7 @@ founders = sa.Table(
     sa.Column("article", sa.String(26), nullable=False),
     sa.Column("published", Moment, nullable=False),
     sa.Index("founders_name", "name", "published"),
+    sa.Index("founders_story", "story"),
 )
 
 members = sa.Table(
@@ -193,6 +197,8 @@ decisions = sa.Table(
     sa.Column("undone", Moment),
     sa.Index("decisions_story", "story"),
     sa.Index("decisions_other", "other"),
+    sa.Index("decisions_by", "by"),
+    sa.Index("decisions_undone", "undone"),
 )
 
 revisions = sa.Table(

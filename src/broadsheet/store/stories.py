@@ -1,7 +1,7 @@
 """Stories, their members, and the revisions of their pages."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -11,6 +11,10 @@ from broadsheet.news.story import CopyOf, Member, Story
 from broadsheet.store import codec, search
 from broadsheet.store.database import Connection
 from broadsheet.store.schema import articles, members, revisions, stories
+
+# To weigh a story whole takes as long as it has members, squared: done each time it grows by this share, an article of a
+# large story costs what one of a small story does. Two sets came out in the same stories as at each growth (notes/growth.md).
+_GROWN = 0.25
 
 # Put together once: to make a statement anew takes four times as long as to ask it.
 _NEWEST = (
@@ -107,7 +111,9 @@ def first_published(db: Connection, of: Sequence[str]) -> datetime:
 
 def move(db: Connection, moved: Sequence[str], into: str) -> None:
     """Put articles that stand in a story into another, behind its own and in their order."""
-    _grew(db, into, *db.scalars(sa.select(members.c.story).where(members.c.article.in_(moved)).distinct()))
+    touched = {into, *db.scalars(sa.select(members.c.story).where(members.c.article.in_(moved)).distinct())}
+    _grew(db, *sorted(touched))
+    db.execute(sa.update(stories).where(stories.c.id.in_(touched)).values(weighed=0))
     base = db.scalar(sa.select(sa.func.max(members.c.position)).where(members.c.story == into))
     for place, article in enumerate(moved, start=0 if base is None else base + 1):
         db.execute(sa.update(members).where(members.c.article == article).values(story=into, position=place))
@@ -137,9 +143,19 @@ def to_tend(db: Connection, limit: int) -> list[str]:
     return list(db.scalars(wanted.order_by(stories.c.founded, stories.c.id).limit(limit)))
 
 
-def tended(db: Connection, looked_at: Sequence[str], now: datetime) -> None:
-    """These stories have been looked at."""
+def to_weigh(db: Connection, of: Sequence[str]) -> frozenset[str]:
+    """Those of some stories that grew by `_GROWN` since they were last weighed whole."""
+    held = sa.func.count()
+    grown = sa.and_(held > stories.c.weighed, held >= (1 + _GROWN) * stories.c.weighed)
+    joined = sa.select(stories.c.id).join(members, members.c.story == stories.c.id).where(stories.c.id.in_(of))
+    return frozenset(db.scalars(joined.group_by(stories.c.id, stories.c.weighed).having(grown)))
+
+
+def tended(db: Connection, looked_at: Sequence[str], weighed: Collection[str], now: datetime) -> None:
+    """These stories have been looked at, and some of them weighed whole."""
     db.execute(sa.update(stories).where(stories.c.id.in_(looked_at)).values(tended=now))
+    held = sa.select(sa.func.count()).where(members.c.story == stories.c.id).scalar_subquery()
+    db.execute(sa.update(stories).where(stories.c.id.in_(weighed)).values(weighed=held))
 
 
 def revive(db: Connection, story: str) -> None:

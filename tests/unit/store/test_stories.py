@@ -139,3 +139,33 @@ def test_after_a_split_no_two_articles_take_one_place(db: Connection) -> None:
     found = stories.get(db, BARRIER)
     assert found is not None
     assert [m.article for m in found.members] == [TIDE.id, "C", "A"]
+
+
+def _grown(db: Connection, size: int) -> None:
+    """A story of so many articles, which came one after the other."""
+    held = len(stories.articles_of(db, BARRIER))
+    joining = [(BARRIER, Member(f"A{n:03}", NOW, ())) for n in range(held, size)]
+    stories.add_members(db, joining)
+
+
+def test_a_story_is_weighed_whole_each_time_it_grew_by_a_quarter(db: Connection) -> None:
+    _founded(db, BARRIER)
+    weighed = []
+    for size in range(1, 40):
+        _grown(db, size)
+        if stories.to_tend(db, 10) and stories.to_weigh(db, [BARRIER]):
+            weighed.append(size)
+            stories.tended(db, [BARRIER], [BARRIER], NOW)
+        else:
+            stories.tended(db, [BARRIER], [], NOW)
+    assert weighed == [2, 3, 4, 5, 7, 9, 12, 15, 19, 24, 30, 38]
+
+
+def test_a_story_of_which_a_part_was_moved_is_weighed_whole_at_any_size(db: Connection) -> None:
+    _founded(db, BARRIER, LIBRARY)
+    _grown(db, 9)
+    stories.tended(db, [BARRIER], [BARRIER], NOW)
+    assert stories.to_weigh(db, [BARRIER]) == frozenset()
+    stories.move(db, ["A008"], LIBRARY)
+    assert stories.to_tend(db, 10) == [BARRIER]
+    assert stories.to_weigh(db, [BARRIER]) == {BARRIER}

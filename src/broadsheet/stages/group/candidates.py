@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, KeysView, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -59,11 +59,16 @@ class Candidates:
 
     def open_only(self, articles: Collection[str]) -> None:
         """Let none but these be found."""
-        numbers = [self._number[article] for article in articles]
-        self._open = array("b", bytes(len(self._articles)))
-        for number in numbers:
-            self._open[number] = True
-        self._opened, self._first_open = len(numbers), min(numbers, default=0)
+        numbers = np.fromiter(map(self._number.__getitem__, articles), dtype=np.int64, count=len(articles))
+        is_open = np.zeros(len(self._articles), dtype=np.int8)
+        is_open[numbers] = True
+        self._open = array("b", is_open.tobytes())
+        self._opened, self._first_open = len(numbers), int(numbers.min(initial=len(self._articles)))
+
+    @property
+    def names(self) -> KeysView[str]:
+        """The names of all that were added."""
+        return self._number.keys()
 
     def get(self, article: str) -> Prepared | None:
         """What was added by this name; None where nothing was."""
@@ -78,32 +83,40 @@ class Candidates:
 
         At most `PER_STORY` of one story by each, none for which `story_of` gives "", in the order of adding.
         """
-        its, fits = new.features, self._around(new.features)
-        foreign = fits & (np.frombuffer(self._language, dtype=np.int16) != self._languages.get(its.language, -1))
+        its, first = new.features, self._first_open
+        fits = self._around(its)
+        foreign = fits & (
+            np.frombuffer(self._language, dtype=np.int16)[first:] != self._languages.get(its.language, -1)
+        )
         found = set(self._first(self._votes(self._words, new.stems, rarity), fits, BY_WORDS, story_of))
-        found.update(self._first(self._votes(self._names, new.names, rarity), foreign, BY_NAMES, story_of))
+        if foreign.any():
+            found.update(self._first(self._votes(self._names, new.names, rarity), foreign, BY_NAMES, story_of))
         if its.vector is not None:
-            alike = self._vectors[its.model].cosines(its.vector, len(self._articles), self._first_open)
-            found.update(self._first(alike, fits, BY_VECTOR, story_of))
+            alike = self._vectors[its.model].cosines(its.vector, len(self._articles), first)
+            found.update(self._first(alike[first:], fits, BY_VECTOR, story_of))
         return [self._articles[n] for n in sorted(found)]
 
     def _around(self, new: Features) -> Mask:
-        """Which open articles lie within the span of time; an article without a date of its own is near everything."""
-        is_open: Mask = np.frombuffer(self._open, dtype=np.bool_)
+        """Which open articles, from the first of them on, lie within the span of time; one without a date of its own is
+        near everything."""
+        is_open: Mask = np.frombuffer(self._open, dtype=np.bool_)[self._first_open :]
         if not new.published_known:
             return is_open
-        close: Mask = np.abs(np.frombuffer(self._times) - new.published.timestamp()) <= self._seconds
-        undated: Mask = np.frombuffer(self._dated, dtype=np.int8) == 0
-        return is_open & np.logical_or(close, undated)
+        apart = np.abs(np.frombuffer(self._times)[self._first_open :] - new.published.timestamp())
+        undated: Mask = np.frombuffer(self._dated, dtype=np.int8)[self._first_open :] == 0
+        return is_open & np.logical_or(apart <= self._seconds, undated)
 
     def _votes(self, postings: Postings, bag: Bag, rarity: Rarity) -> Floats:
-        """The votes for each article: the weights of the words that it shares; the latest alone gain by a common word."""
-        votes = np.zeros(len(self._articles))
+        """The votes for each article from the first open one on: the weights of the words that it shares; the latest alone
+        gain by a common word."""
         weights = bag.roots * rarity.of(bag.words) ** 2
-        for at in np.argsort(-weights, kind="stable")[:_ASKED].tolist():
-            if holders := postings.get(int(bag.words[at])):
-                votes[self._found_by(np.frombuffer(holders, dtype=np.int64))] += weights[at]
-        return votes
+        asked = [at for at in np.argsort(-weights, kind="stable")[:_ASKED].tolist() if int(bag.words[at]) in postings]
+        if not asked:
+            return np.zeros(len(self._articles) - self._first_open)
+        found = [self._found_by(np.frombuffer(postings[int(bag.words[at])], dtype=np.int64)) for at in asked]
+        each = np.repeat(weights[asked], [len(holders) for holders in found])
+        votes = np.bincount(np.concatenate(found), each, len(self._articles))
+        return np.asarray(votes[self._first_open :], dtype=np.float64)
 
     def _found_by(self, holders: Numbers) -> Numbers:
         """Those of a word's holders that it finds."""
@@ -113,13 +126,14 @@ class Candidates:
         return holders if len(holders) <= most else holders[-_FEW:]
 
     def _first(self, votes: Floats, fits: Mask, count: int, story_of: Callable[[Features], str]) -> Iterator[int]:
-        """The numbers of the `count` articles with the most votes, the earlier of equals first."""
+        """The numbers of the `count` articles with the most votes, the earlier of equals first; both arrays begin with the
+        first open one."""
         voted = np.flatnonzero(fits & (votes > 0))
         if len(voted) > _LIKELY:
             least = np.partition(votes[voted], -_LIKELY)[-_LIKELY]
             voted = voted[votes[voted] >= least]
         of_story: Counter[str] = Counter()
-        for number in voted[np.argsort(-votes[voted], kind="stable")].tolist():
+        for number in (self._first_open + voted[np.argsort(-votes[voted], kind="stable")]).tolist():
             story = story_of(self._articles[number].features)
             if story and of_story[story] < PER_STORY:
                 of_story[story] += 1

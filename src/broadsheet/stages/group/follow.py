@@ -1,6 +1,6 @@
 """A new development of what is closed: which earlier story a new one follows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from broadsheet.stages.group.similarity import Measure, Prepared
 from broadsheet.stages.group.terms import Rarity
@@ -8,6 +8,18 @@ from broadsheet.stages.group.weights import Table, shipped
 
 _LEAST_WORDS = 0.2  # cosine of the words: below, two reports share a subject rather than a story
 _LEAST_NAMES = 0.3  # cosine of the names
+
+_ALMOST = 1 - 1e-9  # the last bits of a sum depend on its order
+
+
+def may_follow(names: Iterable[str], shared: Collection[str], weights: Mapping[str, float]) -> bool:
+    """Whether a past story that has no more than `shared` of a new story's names may be alike enough in names to be followed.
+
+    Their cosine is at most the root of the share of the weight: where the past story has no other name.
+    """
+    whole = {name: weights[name] ** 2 for name in names}
+    part = sum(weight for name, weight in whole.items() if name in shared)
+    return part >= _LEAST_NAMES**2 * sum(whole.values()) * _ALMOST
 
 
 def followed(

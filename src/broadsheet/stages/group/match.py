@@ -1,13 +1,16 @@
 """How well an article fits a story."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from broadsheet.stages.group.clash import CLASH
-from broadsheet.stages.group.rivals import Field
-from broadsheet.stages.group.similarity import Likeness, mean
+from broadsheet.stages.group.rivals import QUIET, Field
+from broadsheet.stages.group.similarity import Glance, Likeness, Measure, mean
 from broadsheet.stages.group.weights import Table
+
+_SLACK = 1e-6  # log-odds; the last bits of a sum depend on its order
 
 Scores = tuple[tuple[str, float], ...]
 
@@ -47,3 +50,8 @@ class Match:
             "score": 1.0 / (1.0 + math.exp(-odds)),
         }
         return (*best.named(), *((name, round(value, 3)) for name, value in named.items()))
+
+
+def ceiling(measure: Measure, glances: Sequence[Glance], table: Table) -> float:
+    """Log-odds that `Match.odds` will not exceed, whatever the rivals: what is below a threshold need not be weighed whole."""
+    return mean([measure.most(glance, table) + QUIET.odds(measure.row(glance, table)) for glance in glances]) + _SLACK

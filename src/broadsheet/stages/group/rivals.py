@@ -9,13 +9,10 @@ sets, nothing else that an article's neighbours tell does as much for telling wi
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
-from broadsheet.stages.group.similarity import Likeness, mean
+from broadsheet.stages.group.similarity import Glance, mean
 from broadsheet.stages.group.weights import Weights
 
 _FIELD = slice(2, 8)  # the rivals by rank, of whose likeness the mean is taken
-# How close the rivals of an article's own story come on a quiet day (the lower quartiles of a quiet set). Fewer or farther
-# rivals than that say nothing: in an almost empty window everything would stand out, look-alikes too.
-_QUIET = {"rival_words": 0.08, "field_words": 0.03, "rival_dense": 0.36, "field_dense": -0.2}
 _NO_RIVAL_WORDS, _NO_RIVAL_DENSE = 0.0, -2.2  # the likeness of a rival that is not there; the vectors' is a cosine of 0
 
 
@@ -25,7 +22,7 @@ class Closeness(NamedTuple):
     words: float
     dense: float | None
 
-    def or_closer(self, other: Likeness) -> "Closeness":
+    def or_closer(self, other: Glance) -> "Closeness":
         """The larger of each."""
         dense = self.dense
         if other.dense is not None:
@@ -47,6 +44,11 @@ class Rivals(NamedTuple):
         return words + row.rival_dense * self.rival_dense + row.field_dense * self.field_dense
 
 
+# How close the rivals of an article's own story come on a quiet day (the lower quartiles of a quiet set). Fewer or farther
+# rivals than that say nothing: in an almost empty window everything would stand out, look-alikes too.
+QUIET = Rivals(rival_words=0.08, field_words=0.03, rival_dense=0.36, field_dense=-0.2)
+
+
 class Field:
     """The stories near an article, each with its closeness, ranked once for all of them."""
 
@@ -61,10 +63,10 @@ class Field:
         words = _without(self._words, [its.words for its in own], _NO_RIVAL_WORDS)
         dense = _without(self._dense, [its.dense for its in own if its.dense is not None], _NO_RIVAL_DENSE)
         return Rivals(
-            rival_words=max(words[0], _QUIET["rival_words"]),
-            field_words=max(mean(words[_FIELD]), _QUIET["field_words"]),
-            rival_dense=max(dense[0], _QUIET["rival_dense"]),
-            field_dense=max(mean(dense[_FIELD]), _QUIET["field_dense"]),
+            rival_words=max(words[0], QUIET.rival_words),
+            field_words=max(mean(words[_FIELD]), QUIET.field_words),
+            rival_dense=max(dense[0], QUIET.rival_dense),
+            field_dense=max(mean(dense[_FIELD]), QUIET.field_dense),
         )
 
 

@@ -1,5 +1,6 @@
 """Words as numbers, with what the sharing of each tells: the vocabulary of a window, as arrays."""
 
+import math
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -36,6 +37,7 @@ class Rarity:
         self._number: dict[str, int] = {}
         self._laid_out: Floats = np.zeros(0)
         self._holders = array("q")  # documents that hold a word, by its number
+        self._told = array("d")  # the logarithm of one more than those: taken once, and not for every comparison
 
     def bag(self, counts: Mapping[str, int]) -> Bag:
         """The words of `counts` as numbers, in its order."""
@@ -50,12 +52,14 @@ class Rarity:
         """Count one more document with these words, however often it holds each."""
         self.documents += 1
         for number in document.words.tolist():
-            self._holders[number] += 1
+            self._holders[number] = holders = self._holders[number] + 1
+            self._told[number] = math.log(holders + 1)
 
     def of(self, words: Numbers) -> Floats:
         """The weight of each word, whether or not a document was ever seen to hold it; above 0."""
-        holders = np.array(np.frombuffer(self._holders, dtype=np.int64)[words], dtype=np.float64)
-        return np.log((self.documents + BACKGROUND) / (np.minimum(holders, self.documents) + 1.0))
+        least = math.log((self.documents + BACKGROUND) / (self.documents + 1))  # of a word that every document holds
+        weights = math.log(self.documents + BACKGROUND) - np.frombuffer(self._told)[words]
+        return np.maximum(weights, least, out=weights)
 
     def lacks(self, words: Iterable[str]) -> list[str]:
         """Those of some words that were never met."""
@@ -80,5 +84,7 @@ class Rarity:
     def _numbered(self, word: str) -> int:
         number = self._number.setdefault(word, len(self._number))
         if number == len(self._holders):
-            self._holders.append(self._before.get(word, 0))
+            holders = self._before.get(word, 0)
+            self._holders.append(holders)
+            self._told.append(math.log(holders + 1))
         return number

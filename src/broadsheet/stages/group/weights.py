@@ -37,6 +37,12 @@ class Table:
     merge: float
     split: float  # between two parts of a story; below, it is two
 
+    def row(self, same_language: bool, dense: bool) -> Weights:
+        """The weights for two articles of one language or two, with vectors of one model or without."""
+        if not same_language:
+            return self.across_with_vectors if dense else self.across_languages
+        return self.with_vectors if dense else self.without_vectors
+
 
 def read(text: str) -> Table:
     """The table that a TOML text holds."""

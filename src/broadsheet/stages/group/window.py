@@ -1,7 +1,7 @@
 """The open stories, and where a new article goes: into one of them, or into one of its own."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,14 +12,14 @@ from broadsheet.news.story import CopyOf, Standing
 from broadsheet.stages.group.bonds import Bonds
 from broadsheet.stages.group.candidates import Candidates
 from broadsheet.stages.group.features import Features
-from broadsheet.stages.group.match import Match, Scores
+from broadsheet.stages.group.match import Match, Scores, ceiling
+from broadsheet.stages.group.members import Members
 from broadsheet.stages.group.origin import copy_of
 from broadsheet.stages.group.rivals import Closeness, Field
-from broadsheet.stages.group.similarity import Likeness, Measure, Prepared, mean, prepare
+from broadsheet.stages.group.similarity import Glance, Measure, Prepared, mean, prepare
 from broadsheet.stages.group.terms import Floats, Rarity
 from broadsheet.stages.group.weights import Table, shipped
 
-_WEIGHED = 12  # members of a story that are weighed, nearest in time first; its founder always is
 _ASKED_TO_MERGE = 6  # members of a story that are asked whether another story is theirs, too
 
 
@@ -57,32 +57,33 @@ class Window:
         self.bonds = bonds or Bonds()
         self._rarity, self._span, self._table = Rarity(frequencies, documents), span, table or shipped()
         self._candidates = Candidates(span.total_seconds())
-        self._story_of: dict[str, str] = {}
-        self._stories: dict[str, list[Prepared]] = {}
+        self._looked_at: dict[tuple[str, str], tuple[Measure, list[Glance]]] = {}  # last, and nothing changed since
+        self._views: dict[str, Members] = {}
+        self._members = Members(span)
 
     def add(self, story: str, member: Features) -> None:
         """Let `member` stand in `story`, founder first."""
         self._add(story, prepare(member, self._rarity))
 
-    def knows(self, article: str) -> bool:
-        """Whether an article was ever added here, though its story may have closed since."""
-        return self._candidates.get(article) is not None
+    def lacks(self, articles: Iterable[str]) -> set[str]:
+        """Those of some articles that were never added here."""
+        return set(articles) - self._candidates.names
 
     def __len__(self) -> int:
         """The articles that it knows."""
         return len(self._candidates)
 
-    def hold_only(self, standing: Sequence[Standing], read: Mapping[str, Features]) -> None:
+    def hold_only(self, standing: Sequence[Standing], read: Mapping[str, Features], view: str = "") -> None:
         """Let these articles stand in their stories, and no other; `read` has the features of those that it does not know.
 
-        The same comes out as of a new window to which they were added.
+        The same comes out as of a new window to which they were added. It takes less time the less there is that did not
+        stand there at the last call for the same `view`.
         """
+        self._looked_at = {}
         self._find(standing, {article: prepare(features, self._rarity) for article, features in read.items()})
-        self._candidates.open_only([one.article for one in standing])
-        self._story_of = {one.article: one.story for one in standing}
-        self._stories = {}
-        for one in standing:
-            self._stories.setdefault(one.story, []).append(self._known(one.article))
+        self._members = self._views.setdefault(view, Members(self._span))
+        self._members.hold_only(standing, self._known)
+        self._candidates.open_only(self._members.story_of)
 
     def _find(self, standing: Sequence[Standing], new: Mapping[str, Prepared]) -> None:
         """Let new articles be found. The index holds articles in the order in which they were placed: one that was placed
@@ -108,8 +109,10 @@ class Window:
         """Join the best story, or found one; then the window knows the article."""
         arrived = self.learn(new)
         near = self._near(arrived)
-        matches, copy = self._weigh(arrived, near), _copy(new, near)
-        if copy and (match := next((m for m in matches if m.story == self._story_of[copy.article]), None)):
+        copy, measure = _copy(new, near), Measure(arrived, self._rarity)
+        least = -math.inf if copy else min(self._table.join, self._table.merge)
+        matches = self._weigh(measure, measure.glances(near), least)
+        if copy and (match := next((m for m in matches if m.story == self._members.story_of[copy.article]), None)):
             placement = Placement(new.article, match.story, False, match.scores(), copy)
         elif matches and matches[0].odds >= self._table.join:
             merged = self._one_with(matches)
@@ -117,7 +120,7 @@ class Window:
         else:
             placement = Placement(new.article, ulid(new.published, f"story:{new.article}"), True, (), None)
         for other in placement.merged:
-            self._absorb(other, placement.story)
+            self._members.absorb(other, placement.story)
         self._add(placement.story, arrived)
         return placement
 
@@ -125,11 +128,13 @@ class Window:
         """Count the words of an article that arrives."""
         arrived = prepare(new, self._rarity)
         self._rarity.learn(arrived.stems)
+        self._looked_at = {}
         return arrived
 
     def weigh(self, article: Prepared) -> list[Match]:
         """The stories near an article, that which fits best first."""
-        return self._weigh(article, self._near(article))
+        measure = Measure(article, self._rarity)
+        return self._weigh(measure, measure.glances(self._near(article)), -math.inf)
 
     @property
     def rarity(self) -> Rarity:
@@ -147,16 +152,15 @@ class Window:
 
     def members(self, story: str) -> tuple[Features, ...]:
         """The articles of an open story with what is known of each, founder first."""
-        return tuple(m.features for m in self._stories.get(story, ()))
+        return tuple(m.features for m in self._members.of(story))
 
     def founded(self, story: str) -> datetime:
         """When the first article of an open story was published."""
-        return min(m.features.published for m in self._stories[story])
+        return min(m.features.published for m in self._members.of(story))
 
     def one_with(self, story: str) -> tuple[str, float] | None:
         """Another open story whose members would join this one, and this one's members that; with the surer log-odds."""
-        founder = self._stories[story][0]
-        matches = self._weigh(founder, self._near(founder, apart_from=story))
+        matches = self._weigh(*self._apart(self._members.of(story)[0], story), self._table.merge)
         for match in matches[:2]:
             if match.odds >= self._table.merge and self._are_one(story, match.story):
                 return match.story, round(match.odds, 2)
@@ -167,80 +171,74 @@ class Window:
 
         A symmetric matrix, shape (n, n); its diagonal is 0.
         """
-        members = [m for m in self._stories[story] if m.features.article in articles]
+        members = [m for m in self._members.of(story) if m.features.article in articles]
+        apart = [self._apart(member, story) for member in members]
+        rivals = [Field(self._closeness(glances)).rivals({story}) for _, glances in apart]
         odds = np.zeros((len(members), len(members)))
-        for row, member in enumerate(members):
+        for one, (measure, _) in enumerate(apart):
+            for other, likeness in enumerate(measure.against_all(members[one + 1 :]), one + 1):
+                row = likeness.row(self._table)
+                taken = (rivals[one].odds(row) + rivals[other].odds(row)) / 2
+                odds[one, other] = odds[other, one] = likeness.odds(self._table) + taken
+        return odds
+
+    def _apart(self, member: Prepared, story: str) -> tuple[Measure, list[Glance]]:
+        """What lies around a member of a story and not in it. Of the founder both a merge and a split ask."""
+        asked = (member.features.article, story)
+        if asked not in self._looked_at:
             measure = Measure(member, self._rarity)
-            near = self._likenesses(measure, self._near(member, apart_from=story))
-            against = Field(self._closeness(near)).rivals({story})
-            for column, likeness in enumerate(measure.against_all(members)):
-                if row != column:
-                    odds[row, column] = likeness.odds(self._table) + against.odds(likeness.row(self._table))
-        return np.asarray((odds + odds.T) / 2)
+            self._looked_at = {asked: (measure, measure.glances(self._near(member, apart_from=story)))}
+        return self._looked_at[asked]
 
     def absorb(self, story: str, into: str) -> None:
         """Let the articles of one story stand in another."""
-        self._absorb(story, into)
+        self._looked_at = {}
+        self._members.absorb(story, into)
 
     def part(self, story: str, articles: Sequence[str], new: str) -> None:
         """Let some articles of a story stand in a new one."""
-        leaving = [m for m in self._stories[story] if m.features.article in articles]
-        self._stories[story] = [m for m in self._stories[story] if m.features.article not in articles]
-        self._stories[new] = leaving
-        self._story_of |= {m.features.article: new for m in leaving}
+        self._looked_at = {}
+        self._members.part(story, articles, new)
 
     def _add(self, story: str, member: Prepared) -> None:
+        self._looked_at = {}
         self._candidates.add(member)
-        self._story_of[member.features.article] = story
-        self._stories.setdefault(story, []).append(member)
+        self._members.add(story, member)
 
     def _near(self, article: Prepared, apart_from: str = "") -> list[Prepared]:
         """The articles worth weighing, but for itself and those of one story."""
+        stands = self._members.story_of
 
         def story_of(other: Features) -> str:
-            story = self._story_of[other.article]
+            story = stands[other.article]
             return "" if story == apart_from or other.article == article.features.article else story
 
         return self._candidates.near(article, self._rarity, story_of)
 
-    def _weigh(self, article: Prepared, near: Sequence[Prepared], only: str = "") -> list[Match]:
-        """The stories of the articles `near`, or only one of them, the best first."""
-        measure = Measure(article, self._rarity)
-        known = self._likenesses(measure, near)
-        closeness = self._closeness(known)
-        weighed = {story: self._weighed(article.features, story) for story in closeness if story == (only or story)}
-        known |= self._likenesses(
-            measure, [m for of in weighed.values() for m in of if m.features.article not in known]
-        )
+    def _weigh(self, measure: Measure, near: Sequence[Glance], least: float, only: str = "") -> list[Match]:
+        """The stories of the articles `near`, or only one of them, whose log-odds can be as much as `least`; the best first."""
+        known = {glance.other.features.article: glance for glance in near}
+        closeness = self._closeness(known.values())
+        stories = [story for story in closeness if story == (only or story)]
+        speaking = {story: self._members.speaking(story, measure.one.features) for story in stories}
+        others = [m for of in speaking.values() for m in of if m.features.article not in known]
+        known |= {glance.other.features.article: glance for glance in measure.glances(others)}
         field = Field(closeness)
-        matches = [
-            Match(story, tuple(known[m.features.article] for m in members), field, self._table)
-            for story, members in weighed.items()
-        ]
+        matches = []
+        for story, members in speaking.items():
+            glances = [known[m.features.article] for m in members]
+            if ceiling(measure, glances, self._table) >= least:
+                matches.append(Match(story, tuple(map(measure.likeness, glances)), field, self._table))
         return sorted(matches, key=lambda match: (-match.odds, match.story))
 
-    def _likenesses(self, measure: Measure, others: Sequence[Prepared]) -> dict[str, Likeness]:
-        likenesses = measure.against_all(others)
-        return {other.features.article: likeness for other, likeness in zip(others, likenesses, strict=True)}
-
-    def _closeness(self, known: Mapping[str, Likeness]) -> dict[str, Closeness]:
+    def _closeness(self, glances: Iterable[Glance]) -> dict[str, Closeness]:
         """How close the stories of some articles come by their likest ones."""
         closeness: dict[str, Closeness] = {}
-        for other, likeness in known.items():
-            story = self._story_of[other]
-            closeness[story] = closeness.get(story, Closeness(0.0, None)).or_closer(likeness)
+        for glance in glances:
+            story = self._members.story_of[glance.other.features.article]
+            known = closeness.get(story)
+            closeness[story] = known.or_closer(glance) if known else Closeness(max(0.0, glance.words), glance.dense)
         return closeness
-
-    def _weighed(self, article: Features, story: str) -> list[Prepared]:
-        """The members that speak for a story: its founder, and those nearest in time."""
-        founder, *rest = self._stories[story]
-        if len(rest) >= _WEIGHED:
-            rest.sort(key=lambda m: (abs(m.features.published - article.published), m.features.article))
-        return [founder, *(m for m in rest[: _WEIGHED - 1] if self._is_near(article, m.features))]
-
-    def _is_near(self, one: Features, other: Features) -> bool:
-        """Within the window of time; an article without a date of its own is near everything."""
-        return not (one.published_known and other.published_known) or abs(one.published - other.published) <= self._span
 
     def _one_with(self, matches: Sequence[Match]) -> tuple[str, ...]:
         """The stories that are one with the best match: each one's members would join the other, were they not rivals."""
@@ -255,20 +253,26 @@ class Window:
     def _are_one(self, one: str, other: str) -> bool:
         if self.bonds.part(self.articles(one), self.articles(other)):
             return False
-        return min(self._asked(one, other), self._asked(other, one)) >= self._table.merge
+        both, least = ((one, other), (other, one)), self._table.merge
+        return all(self._may_ask(*two) >= least for two in both) and all(self._asked(*two) >= least for two in both)
 
     def _asked(self, story: str, other: str) -> float:
         """The mean log-odds that the members of `other` belong to `story`."""
         odds = []
-        for member in self._stories[other][:_ASKED_TO_MERGE]:
-            matches = self._weigh(member, self._near(member, apart_from=other), only=story)
+        for member in self._members.of(other)[:_ASKED_TO_MERGE]:
+            matches = self._weigh(*self._apart(member, other), -math.inf, only=story)
             odds.append(matches[0].odds if matches else -math.inf)
         return mean(odds)
 
-    def _absorb(self, story: str, into: str) -> None:
-        for member in self._stories.pop(story):
-            self._story_of[member.features.article] = into
-            self._stories[into].append(member)
+    def _may_ask(self, story: str, other: str) -> float:
+        """What `_asked` will not exceed, told without looking for rivals, which takes most of the time: of forty
+        pairs of stories that were asked, one is one."""
+        asked = self._members.of(other)[:_ASKED_TO_MERGE]
+        return mean([self._ceiling(member, self._members.speaking(story, member.features)) for member in asked])
+
+    def _ceiling(self, article: Prepared, members: Sequence[Prepared]) -> float:
+        measure = Measure(article, self._rarity)
+        return ceiling(measure, measure.glances(members), self._table)
 
 
 def _placed(one: Standing) -> tuple[str, str, str]:
