@@ -28,7 +28,7 @@ _BAD_END = re.compile(
 )
 _BAD_START = re.compile(
     r"^(?:It|He|She|They|We|I|You|This|That|These|Those|There|His|Her|Their|Its|My|Our|Your|And|But|So|Or|If|When|While|Because|Although|After|As|Who|Which|Where|What|How|Why|"
-    r"Here|Soon|Shortly|Citing|Quoting|Noting|Speaking|Following|Throughout|Though|Whatever|Whoever|Whenever|Wherever|According|Whether|Today|Tonight|Further|Over|Despite|During|Before|Since|Among|Like|Unlike|Under|Until|Given|Based|Asked|Out|Through|Across|Within|About|Then|Now|Later|Earlier|Meanwhile|Once|"
+    r"Along|Alongside|Together|Here|Soon|Shortly|Citing|Quoting|Noting|Speaking|Following|Throughout|Though|Whatever|Whoever|Whenever|Wherever|According|Whether|Today|Tonight|Further|Over|Despite|During|Before|Since|Among|Like|Unlike|Under|Until|Given|Based|Asked|Out|Through|Across|Within|About|Then|Now|Later|Earlier|Meanwhile|Once|"
     r"Nor|Of course|A (?:la|l['’])|À|Not|To|In|On|At|For|By|From|With|Let|One|Some|Others|Another|Such|All|Both|Each|More|Most|Yet|Even|Only|Just|"
     r"Um|Würde\w*|Zunächst|Wenn|Weil|Dass|Ob|Hinter|Dans|Pour|Sur|Un peu|Tras|Al|En|Como|Cuando|Si|Según|Selon|Après|Quand|Lors|Par|Mit|Nach|Bei|Im|Am|Auf|Für|Zu|Zudem|So|Auch|Denn|Bereits|Una? vez|"
     r"The (?:move|decision|news|other|same|latter|former|pair|two|three|trio|duo|idea|following)|Er|Sie|Es|Wir|Ich|Und|Aber|Das|Dies\w*|Sein\w*|Ihr\w*|Él|Ella|Esto|Eso|Y|Pero|Su|Sus|Il|Elle|Ils|Que|Qui|Ce|C['’]est|Et)\b"
@@ -40,6 +40,10 @@ _POINTS = re.compile(
 # "Lightly looked at", "More infrequent": an adverb for a subject; a comparison with nothing.
 _ADVERB_FIRST = re.compile(r"^[A-Z]\w+ly (?P<next>[a-z]\w*)")
 _COMPARES = re.compile(r"\b(?:more|less|as|even) \w+$")
+# "The solstice is the day": on which what?
+_WHICH_ONE = re.compile(
+    r"\b(?:is|are|was|were) (?:the|a|an) (?:day|night|week|month|year|time|moment|place|reason|way|one|thing|part|kind|sort)$"
+)
 
 
 def cuts(sentence: str, language: str) -> tuple[str, ...]:
@@ -81,7 +85,11 @@ def reads(clause: str, language: str) -> bool:
     """Whether the clause can be read alone: it begins with a subject, has its verb, and nothing in it hangs."""
     if _BARE_NUMBER.search(clause) or _BAD_START.match(clause) or _BAD_END.search(clause) or _MARKS.search(clause):
         return False
-    if _COMPARES.search(clause) or ((adverb := _ADVERB_FIRST.match(clause)) and is_verb_form(adverb["next"])):
+    if (
+        _COMPARES.search(clause)
+        or _WHICH_ONE.search(clause)
+        or ((adverb := _ADVERB_FIRST.match(clause)) and is_verb_form(adverb["next"]))
+    ):
         return False
     if ", " in clause and length(clause) <= MAX_WORDS:
         return False

@@ -89,6 +89,8 @@ def test_no_heading_ends_in_a_measure_a_comparison_or_a_modifier_that_goes_on(se
         "Lightly looked at doing a building somewhere",
         "The harbour was even less busy",
         "Marsh said back on May 8",
+        "The shortest night is the one",
+        "Along with the prize Ana Moss won a boat",
     ],
 )
 def test_what_is_no_clause_does_not_read(clause: str) -> None:
