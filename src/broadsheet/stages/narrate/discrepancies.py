@@ -16,6 +16,7 @@ from broadsheet.stages.narrate.cut import trim
 from broadsheet.stages.narrate.denials import Denial, denials
 from broadsheet.stages.narrate.figures import (
     FURTHEST_APART,
+    UPDATE_AFTER,
     Figure,
     count_one_group,
     differ,
@@ -29,7 +30,6 @@ MAX_DISCREPANCIES = 4
 _SAME_FACT = 0.12  # of the rarer words besides the figure, where the figures count the same thing that befell it
 _SAME_WITHOUT_NAMES = 0.15  # where no name shows that they speak of one thing
 _GROWS = re.compile(r"\b(?:rises?|rose|risen|climb\w*|revised|toll|so far)\b")
-_UPDATE_AFTER = timedelta(hours=5)  # a figure that much later is an update, not a conflict
 _SAME_EVENT = 0.6  # of the shorter sentence's weight of words, where only the day tells two sentences apart
 _A_DAY, _MONTH = timedelta(days=1), timedelta(days=31)
 _MARKS = re.compile(r"[\"“”„«»]|''")
@@ -194,7 +194,7 @@ def _looks_back(span: Span) -> bool:
 
 
 def _is_update(one: Span, other: Span) -> bool:
-    return abs(one.article.published - other.article.published) >= _UPDATE_AFTER
+    return abs(one.article.published - other.article.published) >= UPDATE_AFTER
 
 
 def _counts_otherwise(one: Figure, other: Figure, told: Sequence[Figure], desk: Desk) -> bool:

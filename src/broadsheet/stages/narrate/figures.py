@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 
 from broadsheet.news.evidence import Quantity
@@ -28,6 +29,7 @@ _COST = re.compile(
     r"^(?P<subject>(?:The|A|An|Its|[A-Z][\w.’'&-]+)(?:\s(?!will|would|cost)[\w.’'&-]+){0,7})\s(?P<verb>will cost|would cost|costs|cost)\s$"
 )
 _HEIGHT = re.compile(rf"\b(?P<noun>{'|'.join(HEIGHTS)})\b(?!.*\b(?:{'|'.join(HEIGHTS)})\b)", re.IGNORECASE)
+UPDATE_AFTER = timedelta(hours=5)  # a figure that much later is an update, not a conflict
 FURTHEST_APART = 5.0  # figures that differ by a larger factor count different things
 _MOST_WORDS = 14  # of a question in a source's own words
 _OFFICE = re.compile(

@@ -1,6 +1,7 @@
 """Two or three sentences that read as one: a seed, what follows it in its article, and what another report adds."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 
 import numpy as np
@@ -8,7 +9,7 @@ import numpy as np
 from broadsheet.news.evidence import Quantity
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.facets import facet
-from broadsheet.stages.narrate.figures import differ, fate_of
+from broadsheet.stages.narrate.figures import UPDATE_AFTER, differ, fate_of
 from broadsheet.stages.narrate.heading import cuts
 from broadsheet.stages.narrate.introductions import opens_well, takes_for_granted
 from broadsheet.stages.narrate.plan import MAX_SENTENCES
@@ -69,11 +70,9 @@ class Passages:
     def _may_begin(self, passage: Sequence[Span]) -> bool:
         """Whether a page may begin with two sentences: they tell different things and agree, and neither takes for granted what is not said."""
         first, second = passage
-        if (
-            self._desk.same(first, second) > _OPENS_TWICE
-            or _differ(first, second)
-            or not opens_well(first, (), self._families)
-        ):
+        if self._desk.same(first, second) > _OPENS_TWICE or _differ(first, second):
+            return False
+        if not self._outdated.isdisjoint(passage) or not opens_well(first, (), self._families):
             return False
         leads_on = self._adds(second, first) and opens_well(second, [first], self._families)
         return leads_on or self._following([first], ()) is second
@@ -86,6 +85,17 @@ class Passages:
         yield passage
         headed = (s for s in self._headed if self._adds(s, seed) and opens_well(s, [seed], self._families))
         yield from ([seed, s] for s in islice(headed, _NEXT_OPENINGS))
+
+    @cached_property
+    def _outdated(self) -> frozenset[Span]:
+        """The sentences that count the dead or the injured otherwise than a report that came hours later."""
+        counting = [(s, tolls) for s in self._pool if (tolls := _tolls(s))]
+        return frozenset(
+            span
+            for span, tolls in counting
+            for other, newer in counting
+            if other.article.published >= span.article.published + UPDATE_AFTER and _counts_otherwise(tolls, newer)
+        )
 
     def _adds(self, span: Span, seed: Span) -> bool:
         """Whether a sentence is on the seed's matter and says something else of it."""
@@ -145,13 +155,17 @@ class Passages:
 
 def _differ(one: Span, other: Span) -> bool:
     """Whether two sentences count the dead or the injured and come to different numbers: an older report and a newer one."""
-    return any(fate == b and differ(p, q) for fate, p in _tolls(one) for b, q in _tolls(other))
+    return _counts_otherwise(_tolls(one), _tolls(other))
 
 
-def _tolls(span: Span) -> list[tuple[str, Quantity]]:
+def _counts_otherwise(one: Sequence[tuple[str, Quantity]], other: Sequence[tuple[str, Quantity]]) -> bool:
+    return any(fate == b and differ(p, q) for fate, p in one for b, q in other)
+
+
+def _tolls(span: Span) -> tuple[tuple[str, Quantity], ...]:
     """What happened to how many."""
     places = [(q.start - span.sentence.start, q.end - span.sentence.start, q) for q in span.quantities]
-    return [(fate.name, q) for start, end, q in places if (fate := fate_of(span.text, start, end))]
+    return tuple((fate.name, q) for start, end, q in places if (fate := fate_of(span.text, start, end)))
 
 
 def _words(passage: Sequence[Span]) -> float:

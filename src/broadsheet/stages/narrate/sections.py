@@ -7,7 +7,7 @@ from itertools import takewhile
 from broadsheet.language.words import content_stems
 from broadsheet.news.page import Section, Statement
 from broadsheet.stages.narrate.cite import Desk
-from broadsheet.stages.narrate.cut import trim
+from broadsheet.stages.narrate.cut import trim, without_stop
 from broadsheet.stages.narrate.facets import ORDER
 from broadsheet.stages.narrate.introductions import introduced, named_in, opens_well, takes_for_granted
 from broadsheet.stages.narrate.passage import Passages
@@ -119,6 +119,8 @@ class Body:
 
     def _is_headline(self, span: Span) -> bool:
         """Whether the headline says the whole sentence, so that the reader would read it twice."""
+        if without_stop(trim(span.text)) == without_stop(self._headline.text):
+            return True
         stems = content_stems(self._headline.text, self._plan.language)
         return self._desk.weights.coverage(span.stems, stems) >= _TOLD_BY_HEADLINE
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import combinations
 
 from storydesk import FERRY, FERRY_TOO, desk, page, report
@@ -84,3 +85,23 @@ def test_an_older_and_a_newer_count_of_the_injured_do_not_open_a_page_side_by_si
     two = report("Ferry hits Harrow Bay pier", newer, "Divers looked at the ferry's bow.", outlet="Two", hour=2)
     opened = " ".join(s.text for s in page(one, two).sections[0].sentences)
     assert ("14" in opened) != ("Seventeen" in opened)
+
+
+def test_a_page_opens_with_the_newest_count_of_the_injured() -> None:
+    old = report(
+        "Ferry hits pier at Ansel, injuring 14",
+        "A car ferry struck the pier of Port Ansel in fog, injuring 14 people, the coastguard said.",
+        "The ship, the Northern Star, will stay in port.",
+        outlet="Old",
+    )
+    older = replace(old, id="copyist", outlet="Older", title="Fourteen hurt as ferry strikes pier of Port Ansel")
+    new = report(
+        "Injured of the Ansel ferry rise to 21",
+        "Twenty-one people were injured when the car ferry struck the pier of Port Ansel, the hospital said.",
+        "The harbour master closed the pier of Port Ansel for a week after the ferry had struck it.",
+        outlet="New",
+        hour=20,
+    )
+    opening = " ".join(s.text for s in page(old, older, new).sections[0].sentences)
+    assert "14" not in opening
+    assert "Twenty-one" in opening
