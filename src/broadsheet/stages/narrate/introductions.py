@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from broadsheet.language.name_cues import TITLES, first_names, places
 from broadsheet.language.words import fold, stem
@@ -62,7 +63,7 @@ def named_in(line: str, spans: Iterable[Span]) -> frozenset[str]:
 
 def persons_alone(span: Span, told: Iterable[Span]) -> frozenset[str]:
     """The capitalised words of the sentence, folded, that could be family names which neither it nor `told` gives in full."""
-    return frozenset(_alone(span.text)) - introduced([*told, span])
+    return _alone(span.text) - introduced([*told, span])
 
 
 def takes_for_granted(span: Span, told: Sequence[Span], families: frozenset[str]) -> bool:
@@ -77,11 +78,12 @@ def follows(span: Span, before: Span) -> bool:
     return (before.source, before.position + 1) == (span.source, span.position)
 
 
-def _alone(text: str) -> set[str]:
+@lru_cache(4096)
+def _alone(text: str) -> frozenset[str]:
     """The capitalised words of a text, folded, but for those that an office such as "President" introduces."""
     plain = text.replace("’", "'")
     found = {(m.start(), fold(m.group()).removesuffix("'s")) for m in _CAPITALISED.finditer(plain)}
-    return {word for at, word in found if not _titled(plain, at)}
+    return frozenset(word for at, word in found if not _titled(plain, at))
 
 
 def _titled(text: str, at: int) -> bool:
