@@ -24,10 +24,7 @@ _LEAST_STRENGTH = (
     0.3  # what a sentence with nothing in common with others still has: the headlines tell what matters most
 )
 _NO_OPENING = 0.01  # a later sentence is no lead
-_EARLY, _MOST_EARLY = (
-    14,
-    40,
-)  # usable sentences of an article that may open the page beside another, and of all articles
+_EARLY, _MOST_EARLY = 14, 40  # usable sentences of an article that may open the page with another; of all articles
 _HEADED = 1.3  # how much more a sentence is worth from which a heading can be cut
 
 

@@ -30,9 +30,7 @@ _REPEATS = 0.7  # of a sentence's words in its heading: the reader reads the sam
 ALIKE = 0.6  # of the smaller heading's stems shared with another: two headings that say the same
 CLOSEST = 0.95  # the same where nothing else can head the opening: some word of it is its own
 _SECTION_SHARE = 0.5  # of a crosshead's words that its section must hold
-_TITLE_SHARE = (
-    0.65  # the same of a headline's, which stands over another report than the section's sentences may be from
-)
+_TITLE_SHARE = 0.65  # the same of a headline's, which may stand over another report than the section is from
 TELLING = (
     1.6  # a heading's worth; of those below most say too little ("The jury reached its decision"), read on 120 pages
 )

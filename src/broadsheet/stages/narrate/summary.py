@@ -26,6 +26,13 @@ _ADDS = re.compile(
     r"[.!?”\"]*$|[,;:]| [–—-] | (?:after|before|when|while|as|because|but|since|during|amid|following|according|despite|until|by|in|on|at|for|with|"
     r"from|over|across|through|under|against|who|which|where|said)\b"
 )
+# What a cut must not leave out: who says so, or on what condition.
+_QUALIFIES = re.compile(
+    r"\b(?:if|unless|only|except|provided|until|sa(?:id|ys?)|told|tells|according|allege\w*|alleging|claim\w*|argu(?:e[ds]?|ing)|accus\w+|believe\w*|"
+    r"suspect\w*|th(?:ink|inks|ought)|report(?:s|ed|edly)?|announced|warn\w*|added|wrote|expect\w*|estimat\w+|suggest\w*|insist\w*|predict\w*|"
+    r"laut|zufolge|sag(?:t|te|ten)|erklärte\w*|teilte\w*|wenn|falls|sofern|dij(?:o|eron)|según|si|asegur\w+|afirm\w+|selon|déclar\w+|indiqu\w+|affirm\w+)\b",
+    re.IGNORECASE,
+)
 _IN_A_LIST = re.compile(r", [^,]{1,40}$")
 _LIST_GOES_ON = re.compile(r",| (?:and|or) ")
 _NO_VERB = re.compile(
@@ -47,14 +54,17 @@ def summary(sections: Sequence[Section], headline: Statement, desk: Desk, langua
             fits = (pair for pair in short if _LEAST_WIDTH <= _width(pair[0]) <= most)
             if statement := next((s for text, span in fits if (s := desk.statement(text, span))), None):
                 return statement
-    return next(
-        (h for h in map(_headed, sections) if _adds(h.text, known, language) and _reads(h.text, language)), None
-    )
+    headed = (h for h in map(_headed, sections) if _asserts_no_more_than_a_source(h) and _reads(h.text, language))
+    return next((h for h in headed if _adds(h.text, known, language)), None)
 
 
 def _headed(section: Section) -> Statement:
     """A section's heading as a sentence."""
     return replace(section.heading, text=without_stop(section.heading.text) + ".")
+
+
+def _asserts_no_more_than_a_source(told: Statement) -> bool:
+    return any(_asserts_no_more(told.text, c.quote) for c in told.citations if is_cut_of(told.text, c.quote))
 
 
 def _reads(text: str, language: str) -> bool:
@@ -83,9 +93,15 @@ def _cut(found: Sequence[tuple[str, Span]], language: str) -> Iterator[tuple[str
     """The clauses of each sentence, the longest first."""
     for text, span in found:
         short = clauses(text, language, *_WORDS)
-        good = (c for c in short if language != "en" or (_is_whole(c, text) and _has_verb(c)))
+        plain = (c for c in short if _asserts_no_more(c, text))
+        good = (c for c in plain if language != "en" or (_is_whole(c, text) and _has_verb(c)))
         whole = (without_stop(c) + "." for c in good)
         yield from ((c, span) for c in sorted(whole, key=lambda c: (-len(c), c)))
+
+
+def _asserts_no_more(clause: str, sentence: str) -> bool:
+    """Whether a clause keeps who says so and on what condition: as many such words as its sentence has."""
+    return len(_QUALIFIES.findall(clause)) == len(_QUALIFIES.findall(sentence))
 
 
 def _is_whole(clause: str, sentence: str) -> bool:

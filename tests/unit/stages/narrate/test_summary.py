@@ -54,3 +54,16 @@ def test_what_cannot_be_read_alone_is_no_summary(sentence: str) -> None:
 
 def test_a_page_that_tells_no_more_than_its_headline_has_no_summary() -> None:
     assert summary("Calder closes its old bridge to all lorries.") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The inspectors of the province had taken money from the builders of the bridge for several years, the union of the drivers said.",
+        "The provincial council will pay 4 million euros for the repair of the pillars, unless the citizens reject the loan in a vote that is planned for June.",
+        "The provincial council will pay 4 million euros for the repair of the pillars if the citizens accept the loan in a vote that is planned for June.",
+        "According to a lawyer of the drivers, the inspectors of the province had taken money from the builders of the bridge for several years.",
+    ],
+)
+def test_no_summary_leaves_out_who_says_so_or_on_what_condition(sentence: str) -> None:
+    assert summary(LEAD, sentence) is None or summary(LEAD, sentence) == summary(LEAD)
