@@ -1,4 +1,4 @@
-"""JSON as language models write it: in code fences, with prose around it, with commas too many, with comments of thought."""
+"""JSON as language models write it: in code fences, with prose around it, with commas too many, broken off, with comments of thought."""
 
 import json
 import re
@@ -13,13 +13,21 @@ _MOST_STARTS = 20  # opening braces that are tried: prose holds few
 
 
 def read_object(text: str) -> dict[str, Any] | None:
-    """The first JSON object that `text` holds, wherever it stands; None where there is none."""
+    """The first JSON object that `text` holds, wherever it stands; None where there is none.
+
+    Of one that breaks off within a list of objects the whole ones are read.
+    """
     plain = _THOUGHT.sub("", text)
-    for candidate in (*_FENCE.findall(plain), plain):
+    for candidate in (*_FENCE.findall(plain), _closed(plain)):
         for part in _from_braces(candidate):
             if (found := _decoded(part)) is not None:
                 return found
     return None
+
+
+def _closed(text: str) -> str:
+    """`text` up to the last object that is whole, with the list and the object closed that it stands in."""
+    return text[: text.rfind("}") + 1] + "]}"
 
 
 def whole_number(value: Any) -> int | None:

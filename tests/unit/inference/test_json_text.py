@@ -26,6 +26,11 @@ def test_a_comma_within_a_string_stays() -> None:
     assert read_object('{"text": "so,} it ends", "spans": [1,],}') == {"text": "so,} it ends", "spans": [1]}
 
 
+def test_of_an_object_that_breaks_off_the_whole_parts_are_read() -> None:
+    broken = '{"heading": "Pier closed", "sentences": [{"text": "The pier closed."}, {"text": "The bo'
+    assert read_object(broken) == {"heading": "Pier closed", "sentences": [{"text": "The pier closed."}]}
+
+
 def test_a_line_break_within_a_string_is_borne() -> None:
     assert read_object('{"text": "two\nlines"}') == {"text": "two\nlines"}
 

@@ -7,7 +7,16 @@ from broadsheet.inference.json_text import read_object
 from broadsheet.inference.llm import ChatModel, Failure, Message, Reply, Usage
 from broadsheet.stages.narrate.cut import trim
 from broadsheet.stages.narrate.reword import prompts
-from broadsheet.stages.narrate.reword.draft import Draft, chosen, printable, printable_heading, read_draft, well_cited
+from broadsheet.stages.narrate.reword.draft import (
+    Draft,
+    chosen,
+    heading_in_type,
+    printable,
+    printable_heading,
+    read_draft,
+    set_in_type,
+    well_cited,
+)
 from broadsheet.stages.narrate.reword.faithful import Kind, Objection
 from broadsheet.stages.narrate.reword.question import Answer, Question, Said
 
@@ -72,7 +81,7 @@ class _Conversation:
     def _sentences_refused(self, draft: Draft) -> list[tuple[Said, Objection]]:
         objections: list[tuple[Said, Objection]] = []
         for written in draft.sentences if self._question.sentences else ():
-            said = well_cited(written, self._question)
+            said = well_cited(set_in_type(written, self._question), self._question)
             if found := printable(said, self._question, self._judge) or self._denied(said):
                 objections.append((said, found))
             else:
@@ -82,7 +91,7 @@ class _Conversation:
     def _heading_refused(self, draft: Draft) -> list[tuple[Said, Objection]]:
         if self._heading is not None or not draft.heading.text:
             return []
-        heading = well_cited(draft.heading, self._question)
+        heading = well_cited(heading_in_type(draft.heading, self._question), self._question)
         found = printable_heading(heading, self._question, self._judge) or self._denied(heading)
         self._heading = heading if found is None else None
         return [(heading, found)] if found else []

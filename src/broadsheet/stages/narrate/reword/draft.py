@@ -14,6 +14,7 @@ from broadsheet.stages.narrate.reword.arrangement import arranged, telling
 from broadsheet.stages.narrate.reword.bound_words import BOUND
 from broadsheet.stages.narrate.reword.faithful import Objection, objection
 from broadsheet.stages.narrate.reword.question import Question, Said, groups
+from broadsheet.stages.narrate.reword.typography import in_type_of, with_stop
 from broadsheet.stages.narrate.sentences import length
 
 _TOLD = 0.5  # of an extractive sentence's words, from which a sentence stands in its place
@@ -73,6 +74,22 @@ def printable_heading(said: Said, question: Question, judge: Entailment | None) 
         return objection(_as_sentence(said.text), question.of(said.spans), question.language, judge)
     quotes = [e.text for e in question.of(said.spans)]
     return None if _is_cut(said.text, quotes, question.language) else Objection("arrangement", "no clause of the texts")
+
+
+def set_in_type(said: Said, question: Question) -> Said:
+    """A sentence with the marks of the texts that it cites, and a full stop."""
+    return replace(said, text=with_stop(_in_type(said, question)))
+
+
+def heading_in_type(said: Said, question: Question) -> Said:
+    """A heading with the marks of the texts that it cites, and no full stop."""
+    return replace(said, text=without_stop(_in_type(said, question)))
+
+
+def _in_type(said: Said, question: Question) -> str:
+    if question.foreign or _badly_cited(said, question):
+        return said.text
+    return in_type_of(said.text, [e.text for e in question.of(said.spans)])
 
 
 def well_cited(said: Said, question: Question) -> Said:

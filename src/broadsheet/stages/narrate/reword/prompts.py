@@ -2,7 +2,7 @@
 
 from typing import Any
 
-VERSION = 1  # of everything that decides an answer: the prompts, and the rules by which it is checked
+VERSION = 2  # of everything that decides an answer: the prompts, and the rules by which it is checked
 
 SYSTEM = """You edit one section of a news page. You get numbered texts. You write the section in {language}, using only what these texts say.
 Rules:

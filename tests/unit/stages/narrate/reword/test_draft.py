@@ -2,7 +2,15 @@ import json
 
 import pytest
 
-from broadsheet.stages.narrate.reword.draft import Draft, chosen, printable, printable_heading, read_draft
+from broadsheet.stages.narrate.reword.draft import (
+    Draft,
+    chosen,
+    heading_in_type,
+    printable,
+    printable_heading,
+    read_draft,
+    set_in_type,
+)
 from broadsheet.stages.narrate.reword.faithful import Evidence
 from broadsheet.stages.narrate.reword.question import Question, Said
 
@@ -94,3 +102,22 @@ def test_a_heading_that_is_none_is_refused(heading: str) -> None:
 def test_of_two_sentences_on_one_text_the_first_stands_and_they_stand_in_the_texts_order() -> None:
     said = [Said(BOAT, (3,)), Said(PIER, (1,)), Said("The pier again.", (1,))]
     assert list(chosen(said, QUESTION)) == [Said(PIER, (1,)), Said(BOAT, (3,))]
+
+
+def test_what_a_model_gets_wrong_in_type_alone_is_no_reason_to_refuse() -> None:
+    quote = "The board calls the port’s fees “draconian,” Ana Okoro told the council on Monday."
+    question = Question("", "en", (Evidence(quote, "en"),), Said("Fees", (1,)), (Said(quote, (1,)),))
+    typed = Said(quote.replace("“", "'").replace(",”", "',").replace("’", "'").removesuffix("."), (1,))
+    assert printable(typed, question, None) is not None
+    printed = set_in_type(typed, question)
+    assert printed.text == quote
+    assert printable(printed, question, None) is None
+
+
+def test_a_heading_in_type_has_no_stop() -> None:
+    typed = heading_in_type(Said("The council of Halvern closed the north pier.", (1,)), QUESTION)
+    assert typed.text == "The council of Halvern closed the north pier"
+
+
+def test_a_sentence_that_cites_no_text_is_given_a_stop_alone() -> None:
+    assert set_in_type(Said("'The pier", (9,)), QUESTION) == Said("'The pier.", (9,))
