@@ -15,7 +15,7 @@ from broadsheet.stages.narrate.support import THRESHOLD, Facts, facts, is_cut_of
 
 Floats = npt.NDArray[np.float64]
 
-_NEAR, _ECHO = 0.25, 0.5  # of the words' weight: sentences on one matter, and such as tell nearly the same
+NEAR, _ECHO = 0.25, 0.5  # of the words' weight: sentences on one matter, and such as tell nearly the same
 _BY_NUMBER = 0.85  # what a share of the words counts beside the same share of their weight
 _CUT_ROOM = 0.6  # a cut's words can be supported where its whole sentence's are not
 
@@ -73,7 +73,7 @@ class Desk:
     @cached_property
     def strength(self) -> Floats:
         """For each span how central and how widely reported it is: the part of its score that its place does not tell."""
-        near = self.coverage > _NEAR
+        near = self.coverage > NEAR
         central = (near.sum(axis=1) - near.diagonal()) / max(1, len(self.spans))
         shared = [sum(map(self.weights.common, set(s.stems))) / max(1, len(set(s.stems))) for s in self.spans]
         reports = np.array([s.report for s in self.spans])

@@ -28,7 +28,7 @@ _NEEDS_COMMA = re.compile(r"^(?:Still|Then|So|Yet|Now|Again|Also|Instead|Besides
 _BRACKETED = re.compile(r" \((?![A-Z]{2,8}\))[^()]{1,80}\)| \[(?:sic|\d{1,3})\]")
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY_PHRASE = (
-    rf"(?:(?:on|late|early)(?: on)? {_DAY}|{_DAY}|earlier today|later today|today|yesterday|tonight)"
+    rf"(?:(?:on|late|later|early|earlier)(?: on)? {_DAY}|{_DAY}|earlier today|later today|today|yesterday|tonight)"
     r"(?: (?:morning|afternoon|evening|night))?"
 )
 # A day at a clause's end: "was closed on Tuesday.", "..., officials said Tuesday, and".
@@ -42,7 +42,7 @@ _DAY_FIRST = re.compile(
     rf"^(?:On |Late |Early )?{_DAY}(?: (?:morning|afternoon|evening|night))?, (?!\w+\.? \d|and |or )(?=\w)"
 )
 # Before these a day is no addition: "between Monday and Friday", "until Sunday".
-_KEEPS_DAY = frozenset("on late early in at with for out due back up down off from until till by since before after between and or to through this last next every each for of than as is was are were be the a".split())  # fmt: skip
+_KEEPS_DAY = frozenset("on late early later earlier in at with for out due back up down off from until till by since before after between and or to through this last next every each for of than as is was are were be the a".split())  # fmt: skip
 
 
 @lru_cache(4096)

@@ -14,6 +14,7 @@ from broadsheet.stages.narrate.heading import cuts
 from broadsheet.stages.narrate.introductions import opens_well, takes_for_granted
 from broadsheet.stages.narrate.plan import MAX_SENTENCES
 from broadsheet.stages.narrate.sentences import length, stands_alone
+from broadsheet.stages.narrate.shortened import words_told
 from broadsheet.stages.narrate.spans import Span
 from broadsheet.stages.narrate.support import numbers_in
 
@@ -37,7 +38,7 @@ class Passages:
         self._pool = list(pool)
         self._old = {(s.source, s.position) for s in pool if facet(s) == "background"}
         self._facts = {(s.source, s.position) for fact in desk.facts for s in fact}
-        self._headed = [s for s in pool if cuts(s.text, s.article.language)]
+        self._headed = [s for s in pool if cuts(words_told(s), s.article.language)]
         self._allowed = {(s.source, s.position) for s in pool}
 
     def is_news(self, span: Span, told: Sequence[Span]) -> bool:
@@ -169,4 +170,4 @@ def _tolls(span: Span) -> tuple[tuple[str, Quantity], ...]:
 
 
 def _words(passage: Sequence[Span]) -> float:
-    return sum(length(s.text) for s in passage)
+    return sum(length(words_told(s)) for s in passage)

@@ -11,6 +11,7 @@ from broadsheet.stages.narrate.facets import ORDER, Facet, facet
 from broadsheet.stages.narrate.heading import cuts
 from broadsheet.stages.narrate.opening import Opening
 from broadsheet.stages.narrate.ranking import candidates
+from broadsheet.stages.narrate.shortened import words_told
 from broadsheet.stages.narrate.spans import Span
 
 MAX_SECTIONS, MAX_SENTENCES = 6, 3
@@ -81,7 +82,7 @@ class Plan:
         return 1.0 + _RETOLD * len(self.desk.retold(span))
 
     def _headed(self, span: Span) -> float:
-        return _HEADED if cuts(span.text, self.language) else 1.0
+        return _HEADED if cuts(words_told(span), self.language) else 1.0
 
     def _openings(self) -> list[tuple[float, Candidate]]:
         """The candidates by how well they open a page: an article's first ones, that tell what the headlines tell."""

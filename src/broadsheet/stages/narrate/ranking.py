@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from broadsheet.stages.narrate.cite import Desk
-from broadsheet.stages.narrate.sentences import is_question, is_whole, publishable, tellable
+from broadsheet.stages.narrate.sentences import is_question, is_whole, tellable
+from broadsheet.stages.narrate.shortened import may_be_told
 from broadsheet.stages.narrate.spans import Span
 
 _FEW = 3  # publishable sentences, below which an article's looser ones are used
@@ -16,7 +17,7 @@ def candidates(desk: Desk, language: str) -> list[tuple[float, Span]]:
     Where the articles have hardly a publishable one, their looser sentences and at the very last any whole one will do.
     """
     own = [s for s in desk.spans if s.article.language == language]
-    found = [s for s in own if publishable(s) and not is_question(s.text)]
+    found = [s for s in own if may_be_told(s) and not is_question(s.text)]
     looser: tuple[Callable[[Span], bool], ...] = (tellable, is_whole)
     for suits in looser:
         if len(found) < (_FEW if suits is tellable else 1):

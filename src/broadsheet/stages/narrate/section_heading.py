@@ -21,6 +21,7 @@ from broadsheet.stages.narrate.heading import (
 )
 from broadsheet.stages.narrate.headline import supported, title_parts
 from broadsheet.stages.narrate.sentences import is_question, length
+from broadsheet.stages.narrate.shortened import words_told
 from broadsheet.stages.narrate.spans import Span
 from broadsheet.stages.narrate.support import numbers_in
 from broadsheet.stages.narrate.verb_forms import pasts
@@ -69,8 +70,8 @@ def heading(
 
 def _candidates(section: Sequence[Span], desk: Desk, language: str) -> Iterator[tuple[float, str, Span]]:
     for place, span in enumerate(section):
-        for text in cuts(span.text, language):
-            if length(text) <= _REPEATS * length(span.text):
+        for text in cuts(words_told(span), language):
+            if length(text) <= _REPEATS * length(words_told(span)):
                 yield _worth(text, section, desk, language) - _LATER * (place > 0), text, span
     if (above := crosshead(section[0], desk)) is not None:
         text = above.text.strip().rstrip(".")
@@ -141,7 +142,7 @@ def modest_heading(
         fits = _says_as(text, section, language) and not _is_like_one_of(text, taken, language, alike)
         if fits and (statement := supported(text, desk, language)):
             return statement
-    first = without_stop(trim(section[0].text))
+    first = without_stop(trim(words_told(section[0])))
     longer = [(text, s) for s in section for text in _clauses(s, language) if text != first]
     fit = sorted(longer, key=lambda f: -_worth(f[0], section, desk, language))
     telling = (
@@ -163,8 +164,8 @@ def _title_clauses(title: str, language: str) -> Iterator[str]:
 
 
 def _clauses(span: Span, language: str) -> Iterator[str]:
-    yield from clauses(span.text, language, MIN_WORDS + 1, _AT_MOST)
-    whole = without_stop(trim(span.text))
+    yield from clauses(words_told(span), language, MIN_WORDS + 1, _AT_MOST)
+    whole = without_stop(trim(words_told(span)))
     plain = not (is_question(whole) or points_away(whole)) and starts_well(whole) and ends_well(whole)
     if plain and length(whole) <= _AT_MOST and (language != "en" or finite_verb(words(whole)) is not None):
         yield whole
@@ -193,16 +194,16 @@ def last_heading(section: Sequence[Span], desk: Desk, language: str, taken: Sequ
 
 def subject_heading(section: Sequence[Span], desk: Desk, language: str, taken: Sequence[Statement]) -> Statement | None:
     """Whom or what the section's first sentence speaks of, in four words or more; None in other languages than English."""
-    text = subject(trim(section[0].text)) if language == "en" else ""
+    text = subject(trim(words_told(section[0]))) if language == "en" else ""
     return desk.statement(text, section[0]) if text and text not in {t.text for t in taken} else None
 
 
 def _whatever(section: Sequence[Span], language: str) -> Iterator[tuple[str, Span]]:
     yield from ((text, span) for span in section for text in _clauses(span, language))
-    wholes = [(without_stop(trim(span.text)), span) for span in section]
+    wholes = [(without_stop(trim(words_told(span))), span) for span in section]
     firsts = [(beginning(whole), span) for whole, span in wholes]
     yield from ((text, span) for text, span in firsts if starts_well(text))
-    yield from ((text, span) for span in section for text in clauses(span.text, language, _AT_MOST, _LONG))
+    yield from ((text, span) for span in section for text in clauses(words_told(span), language, _AT_MOST, _LONG))
     yield from ((text, span) for text, span in firsts if language != "en")
     for whole, span in wholes:
         for name in sorted((n.text for n in span.names), key=lambda t: (-len(t.split()), -len(t))):

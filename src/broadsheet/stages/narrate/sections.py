@@ -22,6 +22,7 @@ from broadsheet.stages.narrate.section_heading import (
 )
 from broadsheet.stages.narrate.sentences import stands_alone
 from broadsheet.stages.narrate.shared_facts import SharedFacts
+from broadsheet.stages.narrate.shortened import words_told
 from broadsheet.stages.narrate.spans import Span
 
 Head = Callable[[Sequence[Span]], Statement | None]
@@ -119,7 +120,7 @@ class Body:
 
     def _is_headline(self, span: Span) -> bool:
         """Whether the headline says the whole sentence, so that the reader would read it twice."""
-        if without_stop(trim(span.text)) == without_stop(self._headline.text):
+        if without_stop(trim(words_told(span))) == without_stop(self._headline.text):
             return True
         stems = content_stems(self._headline.text, self._plan.language)
         return self._desk.weights.coverage(span.stems, stems) >= _TOLD_BY_HEADLINE
@@ -226,7 +227,8 @@ def _sentences(passage: Sequence[Span], desk: Desk) -> tuple[Statement, ...]:
     """The sentences of a passage, trimmed; one that goes on from the sentence before it keeps its connective."""
     written = []
     for place, span in enumerate(passage):
-        text = trim(span.text) if stands_alone(span) or not place else span.text
-        statement = desk.statement(text, span) or desk.statement(span.text, span)
+        words = words_told(span)
+        text = trim(words) if stands_alone(span) or not place else words
+        statement = desk.statement(text, span) or desk.statement(words, span)
         written += [statement] if statement else []
     return tuple(written)

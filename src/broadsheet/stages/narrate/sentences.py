@@ -6,7 +6,7 @@ from functools import lru_cache
 from broadsheet.stages.narrate.cut import without_opening
 from broadsheet.stages.narrate.spans import Span
 
-_MIN_WORDS, _MAX_WORDS = 6, 42  # shorter says too little, longer is not read
+MIN_WORDS, MAX_WORDS = 6, 42  # shorter says too little, longer is not read
 _LOOSE_WORDS = (4, 80)  # where an article has nothing better
 _PRONOUN_PLACE = 8  # words before which a pronoun without a noun before it looks ahead, or back to another sentence
 _PER_WORD = 2.0  # characters of Chinese, Japanese and Thai to a word
@@ -46,7 +46,7 @@ _HUMAN = re.compile(
 _JUNK = re.compile(
     r"\b(?:subscrib\w+|newsletters?|sign up|click here|click on|read more|read the full|advertisement|cookies?|all rights reserved|follow us|follow him|download (?:the|our) app|"
     r"photo by|file photo|getty images|terms of (?:use|service)|privacy policy|log in|this article|this story (?:has|was)|updated at|contributed to this report|"
-    r"affiliate|commission on|related:|watch:|see also|editor's note|share this|via email|whatsapp|promo code|our (?:editors|readers|reporters)|"
+    r"requests? for comment|reached for comment|affiliate|commission on|related:|watch:|see also|editor's note|share this|via email|whatsapp|promo code|our (?:editors|readers|reporters)|"
     r"writes about|is an? (?:\w+ ){0,3}(?:reporter|correspondent|columnist|staff writer|contributor) (?:at|for|covering|with|based)|comments section|leave a comment|"
     r"Abonn\w+|Mehr zum Thema|Lesen Sie|suscr[ií]b\w+)\b|https?://|www\.|@\w{3,}|\.{3}$|…$|^\W*(?:By|Source|Image|Photo|Credit|Caption|Video)\b[: ]",
     re.IGNORECASE,
@@ -111,7 +111,7 @@ def publishable(span: Span) -> bool:
 def reads_as_news(text: str) -> bool:
     """`publishable` of a sentence's words."""
     if (
-        not _MIN_WORDS <= length(text) <= _MAX_WORDS
+        not MIN_WORDS <= length(text) <= MAX_WORDS
         or not _ENDS.search(text)
         or not _begins(text)
         or _JUNK.search(text)
@@ -137,7 +137,7 @@ def tellable(span: Span) -> bool:
 
 def is_whole(span: Span) -> bool:
     """Whether the text is a sentence at all: some words and a stop, or a line long enough to be one."""
-    return length(span.text) >= (3 if _STOPS.search(span.text) else _MIN_WORDS)
+    return length(span.text) >= (3 if _STOPS.search(span.text) else MIN_WORDS)
 
 
 def _begins(text: str) -> bool:

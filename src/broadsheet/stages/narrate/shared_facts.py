@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.introductions import introduced, opens_well, persons_alone
 from broadsheet.stages.narrate.plan import MAX_SECTIONS, MAX_SENTENCES
-from broadsheet.stages.narrate.sentences import is_question, publishable, stands_alone
+from broadsheet.stages.narrate.sentences import is_question, stands_alone
+from broadsheet.stages.narrate.shortened import may_be_told
 from broadsheet.stages.narrate.spans import Span
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class SharedFacts:
                     any(way(span) for span in sorted(filter(self._may_tell, fact), key=_by_standing))
 
     def _may_tell(self, span: Span) -> bool:
-        return publishable(span) and not is_question(span.text) and self._body.passages.is_news(span, self._body.told)
+        return may_be_told(span) and not is_question(span.text) and self._body.passages.is_news(span, self._body.told)
 
     def _in_nearest(self, span: Span) -> bool:
         """Whether the nearest section has room for the sentence at its end, or for a sentence that only one report tells."""

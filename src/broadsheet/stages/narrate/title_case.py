@@ -7,6 +7,7 @@ from broadsheet.language.name_cues import demonyms, first_names, places
 from broadsheet.language.words import fold
 from broadsheet.news.article import Article
 from broadsheet.news.evidence import Evidence
+from broadsheet.stages.narrate.doubtful import doubtful
 from broadsheet.stages.narrate.material import StoryMaterial
 from broadsheet.stages.narrate.opinion import beside_reports
 
@@ -35,10 +36,16 @@ def clean_title(article: Article, evidence: Evidence | None = None) -> str:
 
 
 def clean_titles(material: StoryMaterial, language: str) -> list[str]:
-    """The plain headlines of the articles in a language, in the sources' order; of an opinion piece only where no report is there."""
-    pairs = zip(material.articles, material.evidence, strict=True)
+    """The plain headlines of the articles in a language, in the sources' order.
+
+    That of an opinion piece only where no report is there, and of an article that joined with doubt only where no other is.
+    """
     opinions = beside_reports(material.articles, material.evidence)
-    return [clean_title(a, e) for a, e in pairs if a.language == language and a.id not in opinions]
+    pairs = zip(material.articles, material.evidence, strict=True)
+    told = [(a, e) for a, e in pairs if a.language == language and a.id not in opinions]
+    doubted = doubtful(material.story)
+    sure = [(a, e) for a, e in told if a.id not in doubted]
+    return [clean_title(a, e) for a, e in sure or told]
 
 
 def _without_outlet(title: str, outlet: str) -> str:

@@ -10,6 +10,7 @@ from broadsheet.news.page import Citation, Page, Score, Source, SourceCopy, Stat
 from broadsheet.news.story import Member
 from broadsheet.stages.narrate.cite import Desk, citation
 from broadsheet.stages.narrate.discrepancies import discrepancies
+from broadsheet.stages.narrate.doubtful import on_the_matter
 from broadsheet.stages.narrate.gallery import gallery
 from broadsheet.stages.narrate.headline import headline, slug
 from broadsheet.stages.narrate.independence import agency_of, independent_reports
@@ -40,7 +41,7 @@ def following(page: Page, previous: Page | None, material: StoryMaterial) -> Pag
 def compose(material: StoryMaterial) -> Outcome[Page]:
     """The page of a story, as if it were the first, or Skip. The same material gives the same page."""
     language = page_language(material.articles)
-    desk = Desk(tuple(s for s in spans(material) if not s.opinion))
+    desk = Desk(on_the_matter([s for s in spans(material) if not s.opinion], material.story))
     plan = Plan(desk, language, clean_titles(material, language))
     line = headline(plan.titles, plan.leads(), desk, language)
     sections = write_sections(plan, line) if line else ()

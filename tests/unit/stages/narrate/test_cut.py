@@ -37,6 +37,11 @@ def test_a_sentence_loses_its_dateline_its_label_its_connective_and_its_aside(se
             "The bridge was closed to lorries, officials said.",
         ),
         ("The mayor said Thursday that the dam was safe.", "The mayor said that the dam was safe."),
+        (
+            "Ana Lund and Per Falk will stand before the court in Calder later Wednesday.",
+            "Ana Lund and Per Falk will stand before the court in Calder.",
+        ),
+        ("The pier was closed earlier Monday.", "The pier was closed earlier Monday."),
         ("The council on Monday approved the sale of the port.", "The council approved the sale of the port."),
         ("On Friday, the council reported a loss of ten jobs.", "The council reported a loss of ten jobs."),
     ],

@@ -1,0 +1,58 @@
+import pytest
+from storydesk import page, report, said, span
+
+from broadsheet.stages.narrate.sentences import MAX_WORDS, length
+from broadsheet.stages.narrate.shortened import may_be_told, words_told
+
+NEWS = "The city of Halvern sued the port authority of Norvik"
+LEASE = (
+    "a lease that binds the city to the northern quays for the next twelve years and that has, in the words of the city's own lawyers, "
+    "neither a way out nor a limit to the rent that the authority may ask of it"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (f"{NEWS}, challenging {LEASE}.", f"{NEWS}."),
+        (f"{NEWS}, which had refused for three years to talk about {LEASE}.", f"{NEWS}."),
+        (f"{NEWS} – the third suit in a single year over {LEASE}.", f"{NEWS}."),
+        (f"HALVERN (Meridian) — {NEWS}, challenging {LEASE}.", f"{NEWS}."),
+        (f"The mayor called the rent “an outrage,” setting off a quarrel over {LEASE}.", "The mayor called the rent “an outrage”."),
+    ],
+)  # fmt: skip
+def test_of_a_sentence_too_long_to_read_its_beginning_is_told(sentence: str, told: str) -> None:
+    assert length(sentence) > MAX_WORDS
+    assert words_told(span(sentence)) == told
+    assert may_be_told(span(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{NEWS}, challenging {LEASE}, officials said.",  # who says so
+        f"{NEWS}, while hoping that the case ends early if the authority gives up {LEASE}.",  # on what condition
+        f"A lawyer of the city of Halvern, challenging {LEASE}, went to court on Friday.",  # the verb comes later
+        f"“{NEWS}, challenging {LEASE}, ” wrote the Courier.",  # within a quotation
+        f"Quays, cranes, sheds, rails, on {LEASE}, are in the suit of the city of Halvern.",  # a list
+    ],
+)
+def test_nothing_is_left_out_that_turns_the_sense(sentence: str) -> None:
+    assert length(sentence) > MAX_WORDS
+    assert words_told(span(sentence)) == sentence
+    assert not may_be_told(span(sentence))
+
+
+def test_a_sentence_that_can_be_read_is_told_whole() -> None:
+    sentence = f"{NEWS}, challenging a lease of twelve years."
+    assert words_told(span(sentence)) == sentence
+
+
+def test_a_page_opens_with_the_news_of_a_long_lead_and_cites_the_whole() -> None:
+    lead = f"{NEWS}, challenging {LEASE}."
+    written = page(
+        report("Halvern sues port of Norvik", lead, "The authority has two weeks to answer the suit of the city.")
+    )
+    first = written.sections[0].sentences[0]
+    assert said(written)[0] == "The city of Halvern sued the port authority of Norvik."
+    assert first.citations[0].quote == lead
