@@ -81,9 +81,10 @@ def _key(heading: str, page: Page) -> tuple[str, ...]:
 
 
 def _reads(parts: Sequence[tuple[int, Said | None]], places: Mapping[Said, tuple[int, ...]], section: Section) -> bool:
-    """Whether each extractive sentence that leans on the one before it still follows that one, or its rewording alone."""
+    """Whether each sentence that leans on the one before it still follows that one, or its rewording alone."""
     for (_, before), (place, said) in zip([(-1, None), *parts], parts, strict=False):
-        leans = said is None and place > 0 and not points_nowhere(section.sentences[place].text)
+        text = said.text if said else section.sentences[place].text
+        leans = place > 0 and not points_nowhere(text)
         if leans and before is not None and places[before] != (place - 1,):
             return False
     return True

@@ -56,6 +56,8 @@ def printable(said: Said, question: Question, judge: Entailment | None) -> Objec
     """Why a sentence may not be printed; None where it may."""
     if why := _badly_cited(said, question):
         return Objection("spans", why)
+    if any(said.text == own.text and set(said.spans) <= set(own.spans) for own in question.sentences):
+        return None  # the extractive writer's own, which may lean on the sentence before it
     if found := objection(said.text, question.of(said.spans), question.language, judge):
         return found
     if not question.foreign and any(_share(said, question, g) < _TOLD for g in groups(question, said.spans)):

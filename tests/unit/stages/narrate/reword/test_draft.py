@@ -114,6 +114,21 @@ def test_what_a_model_gets_wrong_in_type_alone_is_no_reason_to_refuse() -> None:
     assert printable(printed, question, None) is None
 
 
+def test_the_extractive_writers_own_sentence_may_be_kept_though_it_leans_on_the_one_before() -> None:
+    leaning = "It will be closed until the summer, the harbour office said."
+    texts = (PIER, leaning)
+    question = Question(
+        "",
+        "en",
+        tuple(Evidence(t, "en") for t in texts),
+        Said("Pier closed", (1,)),
+        (Said(PIER, (1,)), Said(leaning, (2,))),
+    )
+    assert printable(Said(leaning, (2,)), question, None) is None
+    assert printable(Said(leaning, (1,)), question, None) is not None
+    assert printable(Said(leaning.replace("summer", "autumn"), (2,)), question, None) is not None
+
+
 def test_a_heading_in_type_has_no_stop() -> None:
     typed = heading_in_type(Said("The council of Halvern closed the north pier.", (1,)), QUESTION)
     assert typed.text == "The council of Halvern closed the north pier"
