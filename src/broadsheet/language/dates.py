@@ -1,7 +1,7 @@
 """Dates in news text, resolved against the article's own day by the grammar of `date_rules`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -10,7 +10,7 @@ from broadsheet.language.calendar_days import when
 from broadsheet.language.date_rules import Rule, rules, rules_of_reference
 from broadsheet.language.date_values import Reading, Resolve, Value, start_of
 from broadsheet.language.date_words import ENGLISH, WORDS
-from broadsheet.language.openings import Openings, matches
+from broadsheet.language.openings import Openings
 from broadsheet.language.timex import Timex
 from broadsheet.news.evidence import DateMention
 
@@ -43,11 +43,11 @@ def timexes(text: str, language: str, anchor: datetime) -> tuple[Timex, ...]:
     sure = anchor.hour >= _DAY_IS_THE_SAME or (anchor.hour, anchor.minute, anchor.second) == (0, 0, 0)
     words = WORDS.get(language, ENGLISH)
     reading = Reading(text, language, words, anchor.date(), sure_of_today=sure or language not in _AMERICAN)
-    taken, places = bytearray(len(text)), _openings(language).places(text)
+    taken, matches = bytearray(len(text)), _openings(language).matches(text)
     alone, referring = rules(language), rules_of_reference(language)
-    found = sorted(_matches(alone, places, reading, taken), key=lambda t: t.start)
+    found = sorted(_matches(alone, matches, reading, taken), key=lambda t: t.start)
     after = replace(reading, before=tuple(found))
-    found += _matches(referring, places[len(alone) :], after, taken)
+    found += _matches(referring, matches[len(alone) :], after, taken)
     return tuple(_with_time(t, reading) for t in sorted(found, key=lambda t: t.start))
 
 
@@ -57,11 +57,11 @@ def _openings(language: str) -> Openings:
 
 
 def _matches(
-    grammar: tuple[Rule, ...], places: Sequence[Sequence[int]], reading: Reading, taken: bytearray
+    grammar: tuple[Rule, ...], matches: list[Iterator[re.Match[str]]], reading: Reading, taken: bytearray
 ) -> Iterator[Timex]:
-    """What the rules find, the first rule first, each at its `places`; `taken` marks the characters of an expression."""
-    for (pattern, resolve), own in zip(grammar, places, strict=False):
-        for match in matches(pattern, reading.text, own):
+    """What the rules make of their matches, the first rule first; `taken` marks the characters of an expression."""
+    for (_, resolve), found in zip(grammar, matches, strict=False):
+        for match in found:
             start, end = start_of(match), match.end()
             if any(taken[start:end]):
                 continue

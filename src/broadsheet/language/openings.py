@@ -33,7 +33,7 @@ class Openings(dict[tuple[str, ...], tuple[int, ...]]):
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
         super().__init__()
-        self._count = len(patterns)
+        self._patterns = tuple(patterns)
         self._numbers: defaultdict[str, set[int]] = defaultdict(set)
         for number, pattern in enumerate(patterns):
             for beginning in _beginnings(_parser.parse(pattern.pattern, pattern.flags)):
@@ -46,16 +46,19 @@ class Openings(dict[tuple[str, ...], tuple[int, ...]]):
 
     def places(self, text: str) -> list[list[int]]:
         """For each pattern every place in `text` where a match of it may begin, in order."""
-        found: list[list[int]] = [[] for _ in range(self._count)]
+        found: list[list[int]] = [[] for _ in self._patterns]
         padded = text.translate(_FOLDING) + " " * (_LENGTH - 1)
         for at, numbers in enumerate(map(self.__getitem__, zip(*(padded[n:] for n in range(_LENGTH)), strict=False))):
             for number in numbers:
                 found[number].append(at)
         return found
 
+    def matches(self, text: str) -> list[Iterator[re.Match[str]]]:
+        """For each pattern what its `finditer` finds in `text`; no pattern may match where there is nothing."""
+        return [_matches(pattern, text, at) for pattern, at in zip(self._patterns, self.places(text), strict=True)]
 
-def matches(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
-    """What `pattern.finditer` finds in `text`, where a match can begin at `places` alone and none is empty."""
+
+def _matches(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
     end = 0
     for at in places:
         match = pattern.match(text, at) if at >= end else None

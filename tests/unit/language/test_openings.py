@@ -6,15 +6,15 @@ from hypothesis import strategies as st
 
 from broadsheet.language.date_rules import rules, rules_of_reference
 from broadsheet.language.date_words import WORDS
-from broadsheet.language.openings import Openings, matches
+from broadsheet.language.openings import Openings
 
 PATTERNS = {language: [p for p, _ in rules(language) + rules_of_reference(language)] for language in (*WORDS, "cs")}
 CASED = "".join(c for c in map(chr, range(0x110000)) if c.lower() != c or c.upper() != c)
 
 
 def found(pattern, text):
-    (places,) = Openings([pattern]).places(text)
-    return [m.span() for m in matches(pattern, text, places)]
+    (matches,) = Openings([pattern]).matches(text)
+    return [m.span() for m in matches]
 
 
 def scanned(pattern, text):
