@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from broadsheet.language.date_rules import rules, rules_of_reference
 from broadsheet.language.date_words import WORDS
+from broadsheet.language.listings import markets
 from broadsheet.language.openings import Openings
 
-PATTERNS = {language: [p for p, _ in rules(language) + rules_of_reference(language)] for language in (*WORDS, "cs")}
+DATES = {language: [p for p, _ in rules(language) + rules_of_reference(language)] for language in (*WORDS, "cs")}
+PATTERNS = {**DATES, "market": [p for p, _, _ in markets()]}
 CASED = "".join(c for c in map(chr, range(0x110000)) if c.lower() != c or c.upper() != c)
 
 
@@ -43,18 +45,18 @@ def test_the_places_lose_no_match_of_a_pattern(pattern, text):
 
 
 @pytest.mark.parametrize(
-    "pattern", [pytest.param(p, id=f"{language}-{n}") for language, ps in PATTERNS.items() for n, p in enumerate(ps)]
+    "pattern", [pytest.param(p, id=f"{kind}-{n}") for kind, ps in PATTERNS.items() for n, p in enumerate(ps)]
 )
 @settings(max_examples=15, deadline=None)
 @given(data=st.data())
-def test_every_rule_of_the_dates_is_tried_wherever_it_matches(pattern, data):
+def test_every_rule_is_tried_wherever_it_matches(pattern, data):
     text = " ".join(data.draw(st.lists(st.from_regex(pattern), min_size=1, max_size=2)))
     assert found(pattern, text) == scanned(pattern, text)
 
 
-@pytest.mark.parametrize("language", PATTERNS)
-def test_no_rule_of_the_dates_is_tried_at_every_character(language):
-    assert not any(place for place in Openings(PATTERNS[language]).places("zzz zqz, zzz-zzz: zqz"))
+@pytest.mark.parametrize("kind", PATTERNS)
+def test_no_rule_is_tried_at_every_character(kind):
+    assert not any(place for place in Openings(PATTERNS[kind]).places("zzz zqz, zzz-zzz: zqz"))
 
 
 def test_characters_that_are_one_to_a_pattern_that_ignores_case_open_the_same_places():
