@@ -20,6 +20,7 @@ _NAME_BEFORE = re.compile(r"(?<![\w’'-])(?!(?:Its|His|Her|Their|Our|My|The|Tha
 _UP_TO = re.compile(r"\b(?:to|until|till|through|by|before|bis|bis zum|hasta el|au|jusqu['’]au) $")
 _THE = re.compile(r"\b(?:the|The|der|dem|la|le) $")
 _FEAST = re.compile(r"\b(?:Black|Cyber|Super|Good|Bloody|Ash|Giving|Holy|Small Business) $")
+_BEFORE_REACH = 20  # characters back from an expression; none of the three patterns above is longer
 _REFERENCE_REACH = 260  # characters back to the date that "two days earlier" counts from
 
 
@@ -68,6 +69,11 @@ def _mod(match: re.Match[str], reading: Reading) -> Mod:
     return reading.words.mods.get(_told(match, "mod").strip(" -"), "")
 
 
+def _directly_before(match: re.Match[str], words: re.Pattern[str], reading: Reading) -> bool:
+    start = match.start()
+    return words.search(reading.text, max(0, start - _BEFORE_REACH), start) is not None
+
+
 def numeric(match: re.Match[str], _: Reading) -> Value:
     """Year, month and day in figures."""
     return Value(timex.day(date(int(match["year"]), int(match["month"]), int(match["day"]))))
@@ -91,9 +97,9 @@ def day_of_month(match: re.Match[str], reading: Reading) -> Value | None:
 
 def _passing(match: re.Match[str], reading: Reading, side: Leaning) -> bool:
     """Whether a date that seems to lie ahead may be that of something past: "the Jan. 6 riot", told in December."""
-    if side == "ahead" or _UP_TO.search(reading.text, 0, match.start()):
+    if side == "ahead" or _directly_before(match, _UP_TO, reading):
         return False
-    return side in ("past", "doubtful") or bool(_THE.search(reading.text, 0, match.start()))
+    return side in ("past", "doubtful") or _directly_before(match, _THE, reading)
 
 
 def month_of_year(match: re.Match[str], reading: Reading) -> Value:
@@ -163,7 +169,7 @@ def _day_before(match: re.Match[str], reading: Reading) -> date | None:
 
 def weekday(match: re.Match[str], reading: Reading) -> Value | None:
     """The latest such day up to the article's, or the coming one where the clause looks ahead."""
-    if _FEAST.search(reading.text, 0, match.start()):
+    if _directly_before(match, _FEAST, reading):
         return None
     wanted = _index(reading.words.weekdays, match["weekday"])
     which, words = _told(match, "which") or _told(match, "after"), reading.words

@@ -10,6 +10,7 @@ from broadsheet.language.calendar_days import when
 from broadsheet.language.date_rules import Rule, rules, rules_of_reference
 from broadsheet.language.date_values import Reading, Resolve, Value, start_of
 from broadsheet.language.date_words import ENGLISH, WORDS
+from broadsheet.language.openings import Openings
 from broadsheet.language.timex import Timex
 from broadsheet.news.evidence import DateMention
 
@@ -42,17 +43,25 @@ def timexes(text: str, language: str, anchor: datetime) -> tuple[Timex, ...]:
     sure = anchor.hour >= _DAY_IS_THE_SAME or (anchor.hour, anchor.minute, anchor.second) == (0, 0, 0)
     words = WORDS.get(language, ENGLISH)
     reading = Reading(text, language, words, anchor.date(), sure_of_today=sure or language not in _AMERICAN)
-    taken = bytearray(len(text))
-    found = sorted(_matches(rules(language), reading, taken), key=lambda t: t.start)
-    referring = replace(reading, before=tuple(found))
-    found += _matches(rules_of_reference(language), referring, taken)
+    taken, matches = bytearray(len(text)), _openings(language).matches(text)
+    alone, referring = rules(language), rules_of_reference(language)
+    found = sorted(_matches(alone, matches, reading, taken), key=lambda t: t.start)
+    after = replace(reading, before=tuple(found))
+    found += _matches(referring, matches[len(alone) :], after, taken)
     return tuple(_with_time(t, reading) for t in sorted(found, key=lambda t: t.start))
 
 
-def _matches(grammar: tuple[Rule, ...], reading: Reading, taken: bytearray) -> Iterator[Timex]:
-    """What the rules find, the first rule first; `taken` marks the characters that belong to an expression."""
-    for pattern, resolve in grammar:
-        for match in pattern.finditer(reading.text):
+@lru_cache
+def _openings(language: str) -> Openings:
+    return Openings([pattern for pattern, _ in rules(language) + rules_of_reference(language)])
+
+
+def _matches(
+    grammar: tuple[Rule, ...], matches: list[Iterator[re.Match[str]]], reading: Reading, taken: bytearray
+) -> Iterator[Timex]:
+    """What the rules make of their matches, the first rule first; `taken` marks the characters of an expression."""
+    for (_, resolve), found in zip(grammar, matches, strict=False):
+        for match in found:
             start, end = start_of(match), match.end()
             if any(taken[start:end]):
                 continue

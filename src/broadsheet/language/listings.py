@@ -15,6 +15,7 @@ from typing import Any
 from pytickersymbols import PyTickerSymbols
 
 from broadsheet.language.company_keys import Key, is_loose, key_of, shortened
+from broadsheet.language.openings import Openings
 from broadsheet.news.page import TickerKind
 
 LISTED = Path(__file__).with_name("listed.tsv")
@@ -130,9 +131,9 @@ def markets() -> tuple[tuple[re.Pattern[str], Listing, bool], ...]:
 
 
 @lru_cache(maxsize=1)
-def any_market() -> re.Pattern[str]:
-    """What finds a text that names one of `markets` at all: most name none, and one pass takes a twentieth of all of them."""
-    return re.compile("|".join(pattern.pattern for pattern, _, _ in markets()))
+def market_openings() -> Openings:
+    """What finds each of `markets` in a text."""
+    return Openings([pattern for pattern, _, _ in markets()])
 
 
 def _listed() -> Iterator[Listing]:

@@ -22,6 +22,7 @@ from broadsheet.language.number_words import (
     WORDS,
     Bound,
 )
+from broadsheet.language.openings import Openings
 from broadsheet.language.words import fold, stopwords
 from broadsheet.news.evidence import Quantity
 
@@ -91,7 +92,8 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     Years, days of a month, times of the day, ordinals, scores, codes and numbers inside names are none. "dozens" is
     at least 24, "hundreds" at least 200 and so on; "half of" is 0.5.
     """
-    found = [q for m in _pattern(language).finditer(text) if (q := _quantity(text, m, language))]
+    (matches,) = _openings(language).matches(text)
+    found = [q for m in matches if (q := _quantity(text, m, language))]
     found = _with_tallies(text, found)
     for at, (low, high) in enumerate(pairwise(found)):
         if _is_range(text, low, high):
@@ -123,6 +125,11 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
 
 def _any_of(words: object) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"[ -]") for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+@lru_cache
+def _openings(language: str) -> Openings:
+    return Openings([_pattern(language)])
 
 
 @lru_cache

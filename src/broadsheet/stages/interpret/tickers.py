@@ -12,9 +12,9 @@ from broadsheet.language.listings import (
     INDIA,
     US_EXCHANGES,
     Listing,
-    any_market,
     companies,
     indian_symbols,
+    market_openings,
     markets,
     ordinary_words,
     short_names,
@@ -260,8 +260,8 @@ def _near(text: str, start: int, end: int, pattern: re.Pattern[str]) -> bool:
 
 
 def _markets(text: str) -> Iterator[TickerMention]:
-    for pattern, listing, needs_cue in markets() if any_market().search(text) else ():
-        for match in pattern.finditer(text):
+    for (_, listing, needs_cue), found in zip(markets(), market_openings().matches(text), strict=True):
+        for match in found:
             if not needs_cue or _near(text, match.start(), match.end(), TRADING):
                 yield _mention(listing, _BY_CUE if needs_cue else _BY_FORM, match.start(), match.end())
 
