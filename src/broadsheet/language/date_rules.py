@@ -128,7 +128,7 @@ def _quarters_and_seasons(words: DateWords) -> Iterator[Rule]:
 def _spans(words: DateWords) -> Iterator[Rule]:
     no_part = r"(?!['’]s (?:first|second|third|fourth)|-)"
     yield (
-        re.compile(rf"{_mod(words)}(?:in )?\b(?P<span>{_any_of(words.spans)})\b{no_part}", re.IGNORECASE),
+        re.compile(rf"{_mod(words)}(?:\bin )?\b(?P<span>{_any_of(words.spans)})\b{no_part}", re.IGNORECASE),
         values.span,
     )
     yield _counting(words.ago, words), values.ago

@@ -11,7 +11,7 @@ from functools import reduce
 from re import _parser  # type: ignore[attr-defined]  # the only account of what a pattern consists of
 from typing import Any
 
-_LENGTH = 3  # characters; with two, half as many places again are tried, and four save nothing
+_LENGTH = 3  # characters; with two, three times as many places are tried, and four save nothing
 _ANY = "*"  # the last character of a beginning that may go on in any way
 
 

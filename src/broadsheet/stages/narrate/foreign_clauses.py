@@ -4,12 +4,14 @@ import re
 
 # Where a clause is whole before the word.
 _END = re.compile(
-    r"; | [–—] |,? (?=(?:weil|nachdem|während|obwohl|tras|después de|porque|aunque|mientras|après|parce que|alors que|pendant que)\b)"
+    r"; | [–—] |,? (?=(?:weil|nachdem|während|obwohl|tras|después de|porque|aunque|mientras|para \w+[aei]r|desde|après|parce que|alors que|pendant que|"
+    r"pour \w+(?:er|ir|re)|depuis)\b)"
 )
 # A comma ends nothing before what the verb takes: "ist verpflichtet, eine Verlängerung zu beantragen".
 _COMMA = re.compile(
     r", (?!(?:dass|ob|wie|was|wer|wo|um|und|oder|si|y|et|ou|o)\b)(?![^,]*\bzu \w+en\b)(?![^,]*\w{2,}zu\w{2,}en\b)"
 )
+_ASIDE = re.compile(r"^(?P<subject>[^,;:“”\"«»]{2,60}), [^,;:“”\"«»]{1,100}, (?P<verb>\w+) ")
 _VERBS = {
     "de": "ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können soll sollen will wollen muss müssen gibt gab kommt kam geht ging steht stand "
     "bleibt blieb sagt sagte sieht sah macht fordert fordern warnt droht plant sucht findet liegt gilt zeigt zeigte stimmt verlor gewann",
@@ -30,6 +32,19 @@ _FORMS = {
 def ends(clause: str) -> list[int]:
     """Where a clause may end: at its own end, before what only adds, and at a comma after its verb's complements."""
     return [len(clause), *(m.start() for pattern in (_END, _COMMA) for m in pattern.finditer(clause))]
+
+
+def without_aside(clause: str, language: str) -> str:
+    """ "Der Rat, seit Montag ohne Mehrheit, hat abgelehnt" without what stands between subject and verb; else the clause as it is."""
+    match = _ASIDE.match(clause)
+    if not match or not _is_verb(match["verb"], language):
+        return clause
+    return f"{match['subject']} {clause[match.start('verb') :]}"
+
+
+def _is_verb(word: str, language: str) -> bool:
+    form = _FORMS.get(language) if language != "de" else None
+    return word in _VERBS.get(language, "").split() or bool(form and form.fullmatch(word))
 
 
 def has_verb(clause: str, language: str) -> bool:

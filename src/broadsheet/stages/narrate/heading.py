@@ -31,7 +31,7 @@ _BAD_START = re.compile(
     r"Along|Alongside|Together|Here|Soon|Shortly|Citing|Quoting|Noting|Speaking|Following|Throughout|Though|Whatever|Whoever|Whenever|Wherever|According|Whether|Today|Tonight|Further|Over|Despite|During|Before|Since|Among|Like|Unlike|Under|Until|Given|Based|Asked|Out|Through|Across|Within|About|Then|Now|Later|Earlier|Meanwhile|Once|"
     r"Nor|Of course|A (?:la|l['’])|À|Not|To|In|On|At|For|By|From|With|Let|One|Some|Others|Another|Such|All|Both|Each|More|Most|Yet|Even|Only|Just|"
     r"Um|Würde\w*|Zunächst|Wenn|Weil|Dass|Ob|Hinter|Dans|Pour|Sur|Un peu|Tras|Al|En|Como|Cuando|Si|Según|Selon|Après|Quand|Lors|Par|Mit|Nach|Bei|Im|Am|Auf|Für|Zu|Zudem|So|Auch|Denn|Bereits|Una? vez|"
-    r"The (?:move|decision|news|other|same|latter|former|pair|two|three|trio|duo|idea|following)|Er|Sie|Es|Wir|Ich|Und|Aber|Das|Dies\w*|Sein\w*|Ihr\w*|Él|Ella|Esto|Eso|Y|Pero|Su|Sus|Il|Elle|Ils|Que|Qui|Ce|C['’]est|Et)\b"
+    r"The (?:move|decision|news|other|same|latter|former|pair|two|three|trio|duo|idea|following)|Er|Sie|Es|Wir|Ich|Und|Aber|Das|Dies\w*|Sein\w*|Ihr\w*|Él|Ella|Est[aeo]s?|Eso|Comentó|Dijo|Señaló|Añadió|Afirmó|Explicó|Aseguró|Indicó|Agregó|Sostuvo|Tuttavia|Inoltre|Ciò|Quest[aeio]|Y|Pero|Su|Sus|Il|Elle|Ils|Que|Qui|Ce|C['’]est|Et)\b"
 )
 # Words that point away from the clause: to what was said before, or to the reader.
 _POINTS = re.compile(
@@ -55,9 +55,18 @@ def cuts(sentence: str, language: str) -> tuple[str, ...]:
 def clauses(sentence: str, language: str, least: int, most: int) -> tuple[str, ...]:
     """Clauses of `sentence` of `least` to `most` words that stand on their own, the fullest first."""
     found: list[str] = []
-    for clause in starts(trim(sentence)):
+    for clause in _starts(sentence, language):
         found += [c for p in _prefixes(clause, language, least, most) if reads(c := _LAST_DAY.sub("", p), language)]
     return tuple(sorted(dict.fromkeys(found), key=lambda c: (abs(length(c) - (most - 1)), c)))
+
+
+def _starts(sentence: str, language: str) -> list[str]:
+    found = starts(trim(sentence))
+    return (
+        found
+        if language == "en"
+        else [*dict.fromkeys(foreign_clauses.without_aside(clause, language) for clause in found)]
+    )
 
 
 def _prefixes(clause: str, language: str, least: int, most: int) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from broadsheet.language.words import content_stems, fold
 from broadsheet.news.page import Statement
+from broadsheet.stages.narrate import foreign_clauses
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.clauses import finite_verb, words
 from broadsheet.stages.narrate.cut import trim, without_stop
@@ -40,7 +41,7 @@ _FIGURE = 0.25  # what a figure adds: "Nine people were hurt" is short and says 
 _PROPERTY = 0.4  # what it costs a clause to say only how something is, not what happened
 _AT_MOST = 12  # words of a heading where none of nine is to be had
 _CENTRAL = 6  # sentences of the story that hold a word: so many make it one of the story's own
-_LONG = 16  # before a bare name
+_LONG = 18  # before a bare name
 _LATER = 0.25  # what a heading from a later sentence has to make up for
 
 
@@ -169,7 +170,15 @@ def _clauses(span: Span, language: str) -> Iterator[str]:
     plain = not (is_question(whole) or points_away(whole)) and starts_well(whole) and ends_well(whole)
     if plain and length(whole) <= _AT_MOST and (language != "en" or finite_verb(words(whole)) is not None):
         yield whole
-    if language != "en" and (first := beginning(whole)) and starts_well(first) and not points_away(first):
+    if language != "en":
+        yield from _beginnings(span, beginning(whole), language)
+
+
+def _beginnings(span: Span, first: str, language: str) -> Iterator[str]:
+    """How a sentence in another language than English begins; before a beginning without a verb a longer clause that has one."""
+    if not foreign_clauses.has_verb(first, language):
+        yield from clauses(words_told(span), language, _AT_MOST, _LONG)
+    if first and starts_well(first) and not points_away(first):
         yield first
 
 

@@ -136,3 +136,34 @@ def test_a_german_clause_does_not_end_before_the_infinitive_that_it_needs() -> N
 
 def test_later_stays_where_it_says_how_much_later() -> None:
     assert not [c for c in cuts("Hours later a small memorial stood outside the old mill.", "en") if "Hours a" in c]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "clause"),
+    [
+        (
+            "La directora del puerto, Ana Lund, anunció la compra de dos grúas para descargar los barcos de grano del norte.",
+            "es",
+            "La directora del puerto anunció la compra de dos grúas",
+        ),
+        (
+            "Le chemin du phare, au bord de la falaise, est fermé aux promeneurs depuis la tempête de novembre dernier.",
+            "fr",
+            "Le chemin du phare est fermé aux promeneurs",
+        ),
+        (
+            "Der Rat von Halvern, seit Montag ohne Mehrheit, hat den Haushalt abgelehnt.",
+            "de",
+            "Der Rat von Halvern hat den Haushalt abgelehnt",
+        ),
+    ],
+)
+def test_what_stands_between_subject_and_verb_is_left_out_in_other_languages_too(
+    sentence: str, language: str, clause: str
+) -> None:
+    assert clause in clauses(sentence, language, 3, 12)
+
+
+def test_a_list_of_subjects_is_no_aside() -> None:
+    found = clauses("El alcalde, la concejala, dos vecinos y un juez firmaron el acuerdo del puerto.", "es", 3, 12)
+    assert not any(clause.startswith(("El alcalde dos", "El alcalde firm")) for clause in found)
