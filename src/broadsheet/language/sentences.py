@@ -110,7 +110,7 @@ def _stop_ends(last: str, word: str, after: str, language: str) -> bool:
     key, opens = last.lower(), word.lower() in OPENERS or after[0] in _OPENING
     if key in ("a.m", "p.m"):
         return word.lower() not in AFTER_TIME
-    if len(last) <= 2 and re.match(r"[^\W\d_]{1,2}\.", after):  # "z. B.", "EE. UU."
+    if len(last.rsplit("-", 1)[-1]) <= 2 and re.match(r"[^\W\d_]{1,2}\.", after):  # "z. B.", "EE. UU.", "R-W. Va."
         return False
     if key in BEFORE_FIGURE:
         return opens if key in MONTHS else not word[:1].isdigit()

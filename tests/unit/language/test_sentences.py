@@ -27,6 +27,7 @@ ENGLISH = [
     ["He hesitated ... and then he jumped.", "She did not."],
     ["(The ministry did not reply.)", "It has said so before."],
     ["Gov. Lane and Sen. Ortiz spoke.", "So did Rep. Hale."],
+    ["Rep. Ana Lund, R-W. Va., visited the port.", "She left at noon."],
     ["The score was 3-1.", "Rovers lead the table."],
     ["Company No. 7 left.", "The others stayed."],
     ["The answer is no.", "Alder left the room."],

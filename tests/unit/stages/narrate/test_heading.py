@@ -167,3 +167,14 @@ def test_what_stands_between_subject_and_verb_is_left_out_in_other_languages_too
 def test_a_list_of_subjects_is_no_aside() -> None:
     found = clauses("El alcalde, la concejala, dos vecinos y un juez firmaron el acuerdo del puerto.", "es", 3, 12)
     assert not any(clause.startswith(("El alcalde dos", "El alcalde firm")) for clause in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The cells had been known to the doctors of Calder since the old mill was built.",
+        "The council hired a clerk whose pay is in line with that of the other towns.",
+    ],
+)
+def test_a_clause_does_not_end_before_what_its_verb_needs(sentence: str) -> None:
+    assert not any(clause.endswith(("known", "in line")) for clause in cuts(sentence, "en"))
