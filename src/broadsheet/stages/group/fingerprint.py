@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.language.quotations import own_and_quoted
-from broadsheet.language.words import fold, tokens
+from broadsheet.language.words import fold, words_of
 
 Hashes = npt.NDArray[np.uint32]
 
@@ -59,7 +59,7 @@ def share(of: Sketch, standing_in: Sketch) -> float:
 def _shingles(passages: Iterable[str]) -> set[int]:
     found: set[int] = set()
     for passage in passages:
-        words = [fold(word) for word, _, _ in tokens(passage)]
+        words = [*map(fold, words_of(passage))]
         found.update(crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in range(len(words) - SHINGLE + 1))
     return found
 
