@@ -17,7 +17,7 @@ Connection = sa.Connection
 PATIENCE_MS = 15_000  # how long to wait for another's write; our own longest transaction takes under a second
 _KEPT_OPEN = 16  # connections; to open one costs 5 ms, and so many pages are made at once
 # Pages of 4 KB of the write-ahead log, from which it is carried over into the file, for which a writer waits: at SQLite's
-# 1,000, twice in a round of 250 articles, and four times as long in all.
+# own 1,000, thrice as long in all.
 _LOG_PAGES = 8000
 _READING = "broadsheet_reading"  # marks a connection that will not write
 
