@@ -163,3 +163,9 @@ def first_names() -> frozenset[str]:
 def demonyms() -> frozenset[str]:
     """Nationalities, faiths and the like, folded: capitals that name no one thing."""
     return frozenset(word for line in _table("demonyms.txt") for word in line.split(","))
+
+
+@lru_cache
+def origins() -> frozenset[str]:
+    """Places and demonyms: what tells where somebody or something is from."""
+    return places() | demonyms()

@@ -5,7 +5,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from broadsheet.language.name_cues import ALIASES, OPENERS, PLACE_LAST, THING_LAST, demonyms, first_names, places
+from broadsheet.language.name_cues import (
+    ALIASES,
+    OPENERS,
+    PLACE_LAST,
+    THING_LAST,
+    demonyms,
+    first_names,
+    origins,
+    places,
+)
 from broadsheet.language.words import fold
 from broadsheet.news.evidence import Name, NameKind
 
@@ -59,12 +68,13 @@ def _with_persons(text: str, found: list[Name]) -> list[Name]:
 def _may_be_person(name: Name, alone: set[str]) -> bool:
     """A person, or a name of two or three words whose last word the text also uses alone."""
     words = name.key.split()
-    if not 2 <= len(words) <= 4 or " of " in name.key or words[0] in places() | demonyms() | {"the", "new"}:
+    if not 2 <= len(words) <= 4 or " of " in name.key or words[0] in ("the", "new") or words[0] in origins():
         return False
     if name.kind == "person":
         return words[-1] not in places() or words[0] in first_names()
     last, first = _last(name.key), words[0]
-    named_so = last in alone and last not in places() | first_names() | PLACE_LAST | THING_LAST
+    otherwise = last in places() or last in first_names() or last in PLACE_LAST or last in THING_LAST
+    named_so = last in alone and not otherwise
     return name.kind == "other" and named_so and first not in OPENERS and not first.endswith(("ed", "ing"))
 
 
@@ -107,11 +117,9 @@ def _with_organisations(found: list[Name]) -> list[Name]:
     heads: dict[str, str] = {}
     for name in found:
         words = name.key.split()
-        if (
-            name.kind == "organisation"
-            and 2 <= len(words) <= 3
-            and words[0] not in places() | demonyms() | first_names()
-        ):
+        if name.kind != "organisation" or not 2 <= len(words) <= 3:
+            continue
+        if words[0] not in origins() and words[0] not in first_names():
             heads.setdefault(words[0], name.key)
     return [
         replace(n, key=heads[n.key], kind="organisation")

@@ -7,6 +7,7 @@ further evidence. What a text calls by its long form once has that form's key wh
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from broadsheet.language.name_cues import (
@@ -22,6 +23,7 @@ from broadsheet.language.name_cues import (
     TITLES,
     demonyms,
     first_names,
+    origins,
     places,
 )
 from broadsheet.language.name_keys import resolve
@@ -84,7 +86,7 @@ def names(text: str, language: str) -> tuple[Name, ...]:
     reader = _Reader(
         text=text,
         language=language,
-        function=stopwords(language) | stopwords("en") | OPENERS,
+        function=_function_words(language),
         lower=frozenset(_LOWER.findall(text)),
         inside=frozenset(w.key for w in words if not w.opens and not w.shouted),
     )
@@ -92,6 +94,11 @@ def names(text: str, language: str) -> tuple[Name, ...]:
     known = {n.key for n in plain} | {n.key.split()[-1] for n in plain if n.kind == "person"}
     loud = [n for run in _runs(w for w in words if w.shouted) for n in _names_in_headline(run, known, reader)]
     return resolve(text, sorted(plain + loud, key=lambda n: n.start))
+
+
+@lru_cache
+def _function_words(language: str) -> frozenset[str]:
+    return stopwords(language) | stopwords("en") | OPENERS
 
 
 def _words(text: str) -> list[_Word]:
@@ -210,7 +217,7 @@ def _pieces(run: list[_Word]) -> Iterator[tuple[list[_Word], bool]]:
         elif office and word.key in PORTFOLIOS and (word.gap.strip() or not piece):
             continue
         else:
-            if piece and len(piece) == 1 and piece[0].key in demonyms() | places() and word.key in first_names():
+            if piece and len(piece) == 1 and piece[0].key in origins() and word.key in first_names():
                 yield piece, titled
                 piece = []
             piece.append(word)
@@ -229,7 +236,7 @@ def _stands(piece: list[_Word], titled: bool, reader: _Reader) -> bool:
     if len(piece) > 1 or not word.opens or titled:
         return len(word.text) > 1 or len(piece) > 1
     if _NUMBER.match(reader.text, word.end) and word.text.lower() not in reader.lower:
-        return word.key not in reader.function | NOT_NAMES
+        return word.key not in reader.function and word.key not in NOT_NAMES
     return _known(word) or (word.key in reader.inside and word.text.lower() not in reader.lower)
 
 
@@ -287,7 +294,8 @@ def _is_known_name(piece: list[_Word], known: set[str]) -> bool:
     if key in known or key in places() or key in demonyms():
         return True
     if len(piece) == 2:
-        return piece[0].key in first_names() and piece[1].key not in OPENERS | NOT_NAMES | stopwords("en")
+        first, second = piece[0].key, piece[1].key
+        return first in first_names() and second not in NOT_NAMES and second not in _function_words("en")
     acronym = (
         piece[0].shouted == "Headline"
         and piece[0].text.isupper()

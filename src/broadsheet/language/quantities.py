@@ -27,6 +27,7 @@ from broadsheet.language.words import fold, stopwords
 from broadsheet.news.evidence import Quantity
 
 _FIGURES = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:[\u202f\u00a0 ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+_CURRENCY = "$€£¥₹₩₽₺₴"
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|"
@@ -141,8 +142,9 @@ def _pattern(language: str) -> re.Pattern[str]:
     compound = rf"\b(?:{tens})-(?:one|two|three|four|five|six|seven|eight|nine)\b|"
     english = language not in WORDS or language == "en"
     return re.compile(
+        rf"(?:(?<!\w)(?=\w)|(?=[{_CURRENCY}]))"  # where a candidate can begin: five of six characters are left there
         rf"(?:\b(?P<bound>{_any_of(BOUNDS)})\s+(?:an?\s+(?=half|hundred|third|quarter|estimated|total))?(?:estimated\s|total of\s)?)?"
-        rf"(?P<sign>(?:\b(?:US|AU|CA|NZ|HK|[ACSR])\$|\b(?:CHF|Rs|USD|EUR|GBP)\.?\s?|[$€£¥₹₩₽₺₴])\s?)?"
+        rf"(?P<sign>(?:\b(?:US|AU|CA|NZ|HK|[ACSR])\$|\b(?:CHF|Rs|USD|EUR|GBP)\.?\s?|[{_CURRENCY}])\s?)?"
         rf"(?:{special if english else ''}(?P<number>{compound if english else ''}(?<![\w.,]){'(?:'}{_FIGURES})|\b(?:{_any_of(words)})\b))"
         rf"(?:(?P<short>(?:m|bn|tn|mn|b|k|t)\b)|[\s\u00a0-]?(?P<scale>{_any_of(SCALES)})\b(?:(?<=mio)\.|(?<=mrd)\.)?(?:\s(?P<more>million|billion|thousand)\b)?)?"
         rf"(?P<percent>[\s\u00a0-]?(?:{_any_of(PERCENT)})(?!\w))?",

@@ -49,6 +49,11 @@ def tokens(text: str) -> tuple[tuple[str, int, int], ...]:
     return tuple((m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(text))
 
 
+def words_of(text: str) -> list[str]:
+    """The words alone."""
+    return [word.lower() for word in _TOKEN.findall(text)]
+
+
 _CHINESE_JAPANESE_THAI = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]{2,}")
 
 
@@ -116,7 +121,7 @@ def _singular(word: str) -> str:
 def content_stems(text: str, language: str) -> tuple[str, ...]:
     """The stems of the words that carry meaning, in order; scripts without spaces give pairs of characters."""
     stop = stopwords(language)
-    words = [stem(w, language) for w, _, _ in tokens(text) if w not in stop and (len(w) > 1 or w.isdigit())]
+    words = [stem(w, language) for w in words_of(text) if w not in stop and (len(w) > 1 or w.isdigit())]
     for run in _CHINESE_JAPANESE_THAI.findall(text):
         words.extend(run[i : i + 2] for i in range(len(run) - 1))
     return tuple(words)

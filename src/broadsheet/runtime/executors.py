@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing import forkserver
 from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
 from typing import Any, Protocol
 
 from broadsheet.news.outcome import Fault, Outcome
@@ -58,6 +60,7 @@ class Processes:
         self._inline = Inline(make_tools)
         self._make_tools, self._workers = make_tools, workers
         self._pool: ProcessPoolExecutor | None = None
+        self._context = _getting_ready(getattr(make_tools, "func", make_tools).__module__)
 
     def run(self, stage: Stage, items: Sequence[Any]) -> Iterator[Outcome[Any]]:
         """The outcomes in order. An item over which a process dies again and again becomes a Fault."""
@@ -76,10 +79,10 @@ class Processes:
     def _submit(self, stage: Stage, chunk: Sequence[Any]) -> Future[list[Outcome[Any]]]:
         with _without_main():
             try:
-                return self._open(stage).submit(_work, stage.work, chunk)
+                return self._open().submit(_work, stage.work, chunk)
             except BrokenProcessPool:
                 self.close()
-                return self._open(stage).submit(_work, stage.work, chunk)
+                return self._open().submit(_work, stage.work, chunk)
 
     def _alone(self, stage: Stage, item: Any) -> list[Outcome[Any]]:
         """A process died with this item or one beside it in the pool: by itself it shows whether it was this one."""
@@ -91,13 +94,9 @@ class Processes:
         except Exception as error:
             return [fault(stage.key(item), error)]
 
-    def _open(self, stage: Stage) -> ProcessPoolExecutor:
+    def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(
-                [stage.work.__module__]
-            )  # imported once, not once a process: saves 1-2 s each
-            self._pool = ProcessPoolExecutor(self._workers, context, initializer=_start, initargs=(self._make_tools,))
+            self._pool = ProcessPoolExecutor(self._workers, self._context, _start, (self._make_tools,))
         return self._pool
 
     def close(self) -> None:
@@ -105,6 +104,15 @@ class Processes:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
+
+
+def _getting_ready(module: str) -> BaseContext:
+    """How processes start: from one that imports `module`, which takes 1-2 s, but once, and while the first stages work here."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([module])
+    with _without_main():
+        forkserver.ensure_running()
+    return context
 
 
 @contextmanager

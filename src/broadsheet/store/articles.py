@@ -129,8 +129,8 @@ def features_of(db: Connection, ids: Sequence[str]) -> dict[str, bytes]:
     """The stored features of these articles."""
     found: dict[str, bytes] = {}
     for first in range(0, len(ids), AT_ONCE):
-        rows = db.execute(sa.select(features).where(features.c.article.in_(ids[first : first + AT_ONCE])))
-        found |= {r.article: r.data for r in rows}
+        wanted = sa.select(features.c.article, features.c.data)
+        found |= dict(db.execute(wanted.where(features.c.article.in_(ids[first : first + AT_ONCE]))).all())
     return found
 
 
@@ -189,7 +189,7 @@ def frequencies(db: Connection, words: Iterable[str]) -> tuple[Counter[str], int
     asked = sorted({*words, ""})
     for first in range(0, len(asked), AT_ONCE):
         known = sa.select(terms.c.stem, terms.c.documents).where(terms.c.stem.in_(asked[first : first + AT_ONCE]))
-        counts.update({r.stem: r.documents for r in db.execute(known)})
+        counts.update(dict(db.execute(known).all()))
     return counts, counts.pop("", 0)
 
 

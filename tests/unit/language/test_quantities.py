@@ -166,5 +166,9 @@ def test_a_quantity_is_the_text_at_its_offsets(text, language):
         assert quantity.value >= 0
 
 
+def test_a_sign_of_money_counts_wherever_it_stands():
+    assert told("It cost lei€7, then (£8)") == [(7, "EUR", "exact"), (8, "GBP", "exact")]
+
+
 def test_a_vague_number_may_be_written_with_hyphens():
     assert [q.value for q in quantities("Hundreds-of-thousands of people came.", "en")] == [2e5]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.language.words import content_stems, fold, stem, stopwords, tokens
+from broadsheet.language.words import content_stems, fold, stem, stopwords, tokens, words_of
 
 
 def test_tokens_carry_the_offsets_of_the_words_as_written():
@@ -12,6 +12,11 @@ def test_tokens_carry_the_offsets_of_the_words_as_written():
         ("panic", "panic"),
         ("zoë", "Zoë"),
     ]
+
+
+@given(st.text())
+def test_the_words_of_a_text_are_its_tokens(text):
+    assert words_of(text) == [word for word, _, _ in tokens(text)]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """Which of many open articles are worth weighing against a new one: an inverted index, and all vectors at once."""
 
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, KeysView, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, KeysView, Mapping
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -78,22 +79,23 @@ class Candidates:
     def __len__(self) -> int:
         return len(self._articles)
 
-    def near(self, new: Prepared, rarity: Rarity, story_of: Callable[[Features], str]) -> list[Prepared]:
+    def near(self, new: Prepared, rarity: Rarity, story_of: Mapping[str, str], apart_from: str) -> list[Prepared]:
         """The articles around the time of `new` with its weightiest words and names and the nearest vectors.
 
-        At most `PER_STORY` of one story by each, none for which `story_of` gives "", in the order of adding.
+        At most `PER_STORY` of one story by each, `new` itself and those of one story left out, in the order of adding.
         """
         its, first = new.features, self._first_open
         fits = self._around(its)
         foreign = fits & (
             np.frombuffer(self._language, dtype=np.int16)[first:] != self._languages.get(its.language, -1)
         )
-        found = set(self._first(self._votes(self._words, new.stems, rarity), fits, BY_WORDS, story_of))
+        stories = _Stories(its.article, story_of, apart_from)
+        found = set(self._first(self._votes(self._words, new.stems, rarity), fits, BY_WORDS, stories))
         if foreign.any():
-            found.update(self._first(self._votes(self._names, new.names, rarity), foreign, BY_NAMES, story_of))
+            found.update(self._first(self._votes(self._names, new.names, rarity), foreign, BY_NAMES, stories))
         if its.vector is not None:
             alike = self._vectors[its.model].cosines(its.vector, len(self._articles), first)
-            found.update(self._first(alike[first:], fits, BY_VECTOR, story_of))
+            found.update(self._first(alike[first:], fits, BY_VECTOR, stories))
         return [self._articles[n] for n in sorted(found)]
 
     def _around(self, new: Features) -> Mask:
@@ -110,37 +112,52 @@ class Candidates:
         """The votes for each article from the first open one on: the weights of the words that it shares; the latest alone
         gain by a common word."""
         weights = bag.roots * rarity.of(bag.words) ** 2
-        asked = [at for at in np.argsort(-weights, kind="stable")[:_ASKED].tolist() if int(bag.words[at]) in postings]
+        order = (-weights).argsort(kind="stable")[:_ASKED]
+        asked = [
+            (holders, at)
+            for at, word in zip(order, bag.words[order].tolist(), strict=True)
+            if (holders := postings.get(word))
+        ]
         if not asked:
             return np.zeros(len(self._articles) - self._first_open)
-        found = [self._found_by(np.frombuffer(postings[int(bag.words[at])], dtype=np.int64)) for at in asked]
-        each = np.repeat(weights[asked], [len(holders) for holders in found])
+        most = max(_FEW, _COMMON * self._opened)
+        found = [np.frombuffer(holders, dtype=np.int64) for holders, _ in asked]
+        found = [self._latest(holders, most) if len(holders) > most else holders for holders in found]
+        each = weights[[at for _, at in asked]].repeat([*map(len, found)])
         votes = np.bincount(np.concatenate(found), each, len(self._articles))
         return np.asarray(votes[self._first_open :], dtype=np.float64)
 
-    def _found_by(self, holders: Numbers) -> Numbers:
-        """Those of a word's holders that it finds."""
-        most = max(_FEW, _COMMON * self._opened)
-        if len(holders) > most:
-            holders = holders[np.frombuffer(self._open, dtype=np.bool_)[holders]]
+    def _latest(self, holders: Numbers, most: float) -> Numbers:
+        """Those of a common word's holders that it finds."""
+        holders = holders[np.frombuffer(self._open, dtype=np.bool_)[holders]]
         return holders if len(holders) <= most else holders[-_FEW:]
 
-    def _first(self, votes: Floats, fits: Mask, count: int, story_of: Callable[[Features], str]) -> Iterator[int]:
+    def _first(self, votes: Floats, fits: Mask, count: int, stories: "_Stories") -> Iterator[int]:
         """The numbers of the `count` articles with the most votes, the earlier of equals first; both arrays begin with the
         first open one."""
         voted = np.flatnonzero(fits & (votes > 0))
         if len(voted) > _LIKELY:
             least = np.partition(votes[voted], -_LIKELY)[-_LIKELY]
             voted = voted[votes[voted] >= least]
-        of_story: Counter[str] = Counter()
-        for number in (self._first_open + voted[np.argsort(-votes[voted], kind="stable")]).tolist():
-            story = story_of(self._articles[number].features)
-            if story and of_story[story] < PER_STORY:
-                of_story[story] += 1
+        its_story, of_story = stories.story_of, dict[str, int]()
+        for number in (self._first_open + voted[(-votes[voted]).argsort(kind="stable")]).tolist():
+            article = self._articles[number].features.article
+            story = its_story[article]
+            held = of_story.get(story, 0)
+            if held < PER_STORY and story != stories.apart_from and article != stories.article:
+                of_story[story] = held + 1
                 count -= 1
                 yield number
             if not count:
                 return
+
+
+class _Stories(NamedTuple):
+    """Where each article stands; the one that is asked for, and the story that it stands in, are left out."""
+
+    article: str
+    story_of: Mapping[str, str]
+    apart_from: str
 
 
 class _Vectors:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.language.quotations import own_and_quoted
-from broadsheet.language.words import fold, tokens
+from broadsheet.language.words import fold, words_of
 
 Hashes = npt.NDArray[np.uint32]
 
@@ -46,20 +46,25 @@ def share(of: Sketch, standing_in: Sketch) -> float:
 
     Where a sketch was cut at `SKETCH_SIZE`, only hash values below the cut tell whether the text holds a shingle.
     """
-    if len(of.own) < ENOUGH:
+    if not long_enough(of):
         return 0.0
     limit = min(map(_known_up_to, (of.own, standing_in.own, standing_in.quoted)))
     ours = of.own[: np.searchsorted(of.own, limit, side="right")]
-    ours = ours[~_in(ours, standing_in.quoted)]
+    ours = ours[~among(ours, standing_in.quoted)]
     if not len(ours):
         return 0.0
-    return float(_in(ours, standing_in.own).mean())
+    return float(among(ours, standing_in.own).mean())
+
+
+def long_enough(text: Sketch) -> bool:
+    """Whether a share of a text can be told."""
+    return len(text.own) >= ENOUGH
 
 
 def _shingles(passages: Iterable[str]) -> set[int]:
     found: set[int] = set()
     for passage in passages:
-        words = [fold(word) for word, _, _ in tokens(passage)]
+        words = [*map(fold, words_of(passage))]
         found.update(crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in range(len(words) - SHINGLE + 1))
     return found
 
@@ -72,8 +77,8 @@ def _known_up_to(values: Hashes) -> int:
     return int(values[-1]) if len(values) == SKETCH_SIZE else 0xFFFFFFFF
 
 
-def _in(ours: Hashes, theirs: Hashes) -> npt.NDArray[np.bool_]:
-    """Which of some hash values are among others; both in ascending order."""
+def among(ours: Hashes, theirs: Hashes) -> npt.NDArray[np.bool_]:
+    """Which of some hash values are among others, which are in ascending order."""
     if not len(theirs):
         return np.zeros(len(ours), dtype=np.bool_)
     at = np.minimum(np.searchsorted(theirs, ours), len(theirs) - 1)

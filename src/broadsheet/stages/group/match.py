@@ -54,4 +54,7 @@ class Match:
 
 def ceiling(measure: Measure, glances: Sequence[Glance], table: Table) -> float:
     """Log-odds that `Match.odds` will not exceed, whatever the rivals: what is below a threshold need not be weighed whole."""
-    return mean([measure.most(glance, table) + QUIET.odds(measure.row(glance, table)) for glance in glances]) + _SLACK
+    rows = [measure.row(glance, table) for glance in glances]
+    return (
+        mean([measure.most(glance, row) + QUIET.odds(row) for glance, row in zip(glances, rows, strict=True)]) + _SLACK
+    )

@@ -13,7 +13,7 @@ import numpy as np
 from broadsheet.news.story import CopyOf
 from broadsheet.stages.group.clash import CLASH, doubt
 from broadsheet.stages.group.features import Features
-from broadsheet.stages.group.fingerprint import COPY, share
+from broadsheet.stages.group.fingerprint import COPY, among, long_enough, share
 
 # The share from which a text is a copy where there is a reason besides: both name one agency, or have one owner. Between
 # this and `COPY` a third of the pairs of three public sets share a wire's wording without that (docs/notes/copies.md).
@@ -33,6 +33,21 @@ def copies(members: Sequence[Features]) -> dict[str, CopyOf]:
         if copy:
             found[article.article] = copy
     return found
+
+
+def copy_among(article: Features, others: Sequence[Features]) -> CopyOf | None:
+    """The article as a copy of that which holds the largest share of it, the earliest of equals; None where it is none."""
+    holders = sorted(_holders(article, others), key=lambda o: (o.published, o.article))
+    return max(filter(None, (copy_of(article, o) for o in holders)), key=lambda copy: copy.share, default=None)
+
+
+def _holders(article: Features, others: Sequence[Features]) -> list[Features]:
+    """Those of some articles that share a hash value with one, found in all sketches at once."""
+    if not others or not long_enough(article.sketch):
+        return []
+    owners = np.repeat(np.arange(len(others)), [len(o.sketch.own) for o in others])
+    held = among(np.concatenate([o.sketch.own for o in others]), article.sketch.own)
+    return [others[n] for n in np.unique(owners[held]).tolist()]
 
 
 def copy_of(article: Features, other: Features) -> CopyOf | None:
@@ -78,6 +93,9 @@ def _akin(ranked: Sequence[Features]) -> Iterator[list[Features]]:
     order = np.argsort(values, kind="stable")
     values, owners = values[order], owners[order]
     for place, article in enumerate(ranked):
+        if not long_enough(article.sketch):
+            yield []
+            continue
         first = np.searchsorted(values, article.sketch.own)
         counts = np.searchsorted(values, article.sketch.own, side="right") - first
         ends = np.cumsum(counts)

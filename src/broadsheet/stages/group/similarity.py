@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,7 @@ from broadsheet.stages.group import alike
 from broadsheet.stages.group.alike import Scale
 from broadsheet.stages.group.clash import doubt
 from broadsheet.stages.group.features import Features
-from broadsheet.stages.group.terms import Bag, Floats, Numbers, Rarity
+from broadsheet.stages.group.terms import Bag, Numbers, Rarity
 from broadsheet.stages.group.weights import Table, Weights
 
 _DAY = 86_400.0  # seconds
@@ -106,13 +107,15 @@ class Glance(NamedTuple):
 
 
 class Measure:
-    """Weighs one article against others; what only the one decides is worked out once."""
+    """Weighs one article against others, as long as no word becomes more common; what only the one decides is worked out once."""
 
     def __init__(self, one: Prepared, rarity: Rarity) -> None:
         self.one, self._one, self._rarity = one, one.features, rarity
         self._weighed = one.bags.roots * rarity.of(one.bags.words)
-        parts = np.split(self._weighed, np.cumsum(one.sizes[:2]))
-        self._lengths = np.array([math.sqrt(float(np.dot(part, part))) for part in parts])
+        stems, title, _ = one.sizes
+        parts = self._weighed[:stems], self._weighed[stems : stems + title], self._weighed[stems + title :]
+        self._seen: dict[Prepared, Glance] = {}
+        self._lengths = np.sqrt([part.dot(part) for part in parts])
 
     def against(self, other: Prepared) -> Likeness:
         """The likeness to `other`; it does not matter which of two articles is the one and which the other."""
@@ -123,8 +126,10 @@ class Measure:
         return [self.likeness(glance) for glance in self.glances(others)]
 
     def glances(self, others: Sequence[Prepared]) -> list[Glance]:
-        """How close each of several articles comes: all at once, which takes a fifth of the time of one by one."""
-        return [self._glance(o, *parts) for o, parts in zip(others, self._cosines(others), strict=True)]
+        """How close each of several articles comes: all at once, which takes a fifth of the time of one by one, and each once."""
+        new = [other for other in dict.fromkeys(others) if other not in self._seen]
+        self._seen |= {o: self._glance(o, *parts) for o, parts in zip(new, self._cosines(new), strict=True)}
+        return [*map(self._seen.__getitem__, others)]
 
     def likeness(self, glance: Glance) -> Likeness:
         """The likeness to an article that was looked at."""
@@ -140,14 +145,12 @@ class Measure:
             same_language=one.language == two.language,
         )
 
-    def most(self, glance: Glance, table: Table) -> float:
+    def most(self, glance: Glance, row: Weights) -> float:
         """Log-odds of one event that `likeness` will not exceed: as if nothing spoke against it, and all figures for it."""
         one, two = self._one, glance.other.features
-        same, row = one.language == two.language, self.row(glance, table)
-        odds = (
-            row.constant + row.words * glance.words + row.headline * glance.headline + row.dense * (glance.dense or 0)
-        )
-        odds += row.names * (glance.names if same else self._across(glance))
+        odds = row.constant + row.words * glance.words + row.headline * glance.headline
+        odds += row.dense * glance.dense if glance.dense else 0.0
+        odds += row.names * (glance.names if one.language == two.language else self._across(glance))
         odds += row.numbers if one.numbers and two.numbers else 0.0
         days = days_apart(one, two)
         return odds + (row.undated if days is None else row.days * days)
@@ -165,17 +168,18 @@ class Measure:
         and how many different words are shared."""
         if not others:
             return []
+        places = np.concatenate([o.places for o in others])
         weighed = np.concatenate([o.bags.roots for o in others])
-        weighed *= self._rarity.of(np.concatenate([o.bags.words for o in others]))
+        weighed *= self._rarity.of(places // 3)
         bags = 3 * len(others)
-        bag_of = np.repeat(np.arange(bags), np.fromiter((n for o in others for n in o.sizes), np.int64, bags))
-        lengths = np.tile(self._lengths, len(others)) * np.sqrt(np.bincount(bag_of, weighed * weighed, bags))
+        bag_of = np.repeat(np.arange(bags), np.fromiter(chain.from_iterable(o.sizes for o in others), np.int64, bags))
+        lengths = self._lengths * np.sqrt(np.bincount(bag_of, weighed * weighed, bags)).reshape(-1, 3)
+        lengths[lengths == 0.0] = 1.0  # of what is empty, which shares nothing
         with self._rarity.laid_out(self.one.places, self._weighed) as ours:
-            known = ours[np.concatenate([o.places for o in others])]
-        dots = np.bincount(bag_of, weighed * known, bags)
+            known = ours[places]
+        dots = np.bincount(bag_of, weighed * known, bags).reshape(-1, 3)
         shared = np.bincount(bag_of, known > 0, bags)[::3]
-        cosines: Floats = np.divide(dots, lengths, out=np.zeros(bags), where=lengths > 0)
-        three = cosines.round(_DIGITS).reshape(-1, 3).tolist()
+        three = (dots / lengths).round(_DIGITS).tolist()
         return [(*parts, words) for parts, words in zip(three, shared.tolist(), strict=True)]
 
     def _glance(self, other: Prepared, words: float, headline: float, names: float, shared: float) -> Glance:
@@ -196,14 +200,9 @@ class Measure:
         if ours.isdisjoint(two.its_capitals) and theirs.isdisjoint(one.its_capitals) and ours.isdisjoint(theirs):
             return 0.0
         shared = (ours & two.its_capitals) | (theirs & one.its_capitals) | (ours & theirs)
-        weight = _length(self._rarity.set(sorted(shared)), self._rarity) ** 2
-        lengths = float(self._lengths[2]) * _length(glance.other.names, self._rarity)
+        weight = self._rarity.squares(self._rarity.numbers(sorted(shared)))
+        lengths = float(self._lengths[2]) * math.sqrt(self._rarity.squares(glance.other.names.words.tolist()))
         return round(min(1.0, weight / max(1e-9, lengths)), _DIGITS)
-
-
-def _length(bag: Bag, rarity: Rarity) -> float:
-    weighed = bag.roots * rarity.of(bag.words)
-    return math.sqrt(float(np.dot(weighed, weighed)))
 
 
 def days_apart(one: Features, other: Features) -> float | None:

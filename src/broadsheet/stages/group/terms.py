@@ -41,12 +41,17 @@ class Rarity:
 
     def bag(self, counts: Mapping[str, int]) -> Bag:
         """The words of `counts` as numbers, in its order."""
-        words = np.fromiter(map(self._numbered, counts), dtype=np.int64, count=len(counts))
-        return Bag(words, np.sqrt(np.fromiter(counts.values(), dtype=np.float64, count=len(counts))))
+        words = np.array(self.numbers(counts), dtype=np.int64)
+        return Bag(words, np.sqrt(np.array([*counts.values()], dtype=np.float64)))
 
     def set(self, words: Iterable[str]) -> Bag:
         """A bag that holds each of `words` once."""
-        return self.bag(dict.fromkeys(words, 1))
+        numbers = self.numbers(dict.fromkeys(words))
+        return Bag(np.array(numbers, dtype=np.int64), np.ones(len(numbers)))
+
+    def numbers(self, words: Iterable[str]) -> list[int]:
+        """The numbers of some words."""
+        return [*map(self._numbered, words)]
 
     def learn(self, document: Bag) -> None:
         """Count one more document with these words, however often it holds each."""
@@ -57,9 +62,18 @@ class Rarity:
 
     def of(self, words: Numbers) -> Floats:
         """The weight of each word, whether or not a document was ever seen to hold it; above 0."""
-        least = math.log((self.documents + BACKGROUND) / (self.documents + 1))  # of a word that every document holds
         weights = math.log(self.documents + BACKGROUND) - np.frombuffer(self._told)[words]
-        return np.maximum(weights, least, out=weights)
+        return np.maximum(weights, self._least, out=weights)
+
+    def squares(self, words: Iterable[int]) -> float:
+        """The sum of the squares of the weights of a few words, for which arrays take longer."""
+        least, most, told = self._least, math.log(self.documents + BACKGROUND), self._told
+        return math.fsum(max(most - told[word], least) ** 2 for word in words)
+
+    @property
+    def _least(self) -> float:
+        """The weight of a word that every document holds."""
+        return math.log((self.documents + BACKGROUND) / (self.documents + 1))
 
     def lacks(self, words: Iterable[str]) -> list[str]:
         """Those of some words that were never met."""

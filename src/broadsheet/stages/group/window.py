@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from broadsheet.stages.group.candidates import Candidates
 from broadsheet.stages.group.features import Features
 from broadsheet.stages.group.match import Match, Scores, ceiling
 from broadsheet.stages.group.members import Members
-from broadsheet.stages.group.origin import copy_of
+from broadsheet.stages.group.origin import copy_among
 from broadsheet.stages.group.rivals import Closeness, Field
 from broadsheet.stages.group.similarity import Glance, Measure, Prepared, mean, prepare
 from broadsheet.stages.group.terms import Floats, Rarity
@@ -57,7 +58,7 @@ class Window:
         self.bonds = bonds or Bonds()
         self._rarity, self._span, self._table = Rarity(frequencies, documents), span, table or shipped()
         self._candidates = Candidates(span.total_seconds())
-        self._looked_at: dict[tuple[str, str], tuple[Measure, list[Glance]]] = {}  # last, and nothing changed since
+        self._looked_at: dict[tuple[str, str], tuple[Measure, list[Prepared]]] = {}  # last, and nothing changed since
         self._views: dict[str, Members] = {}
         self._members = Members(span)
 
@@ -109,9 +110,9 @@ class Window:
         """Join the best story, or found one; then the window knows the article."""
         arrived = self.learn(new)
         near = self._near(arrived)
-        copy, measure = _copy(new, near), Measure(arrived, self._rarity)
+        copy, measure = copy_among(new, [other.features for other in near]), Measure(arrived, self._rarity)
         least = -math.inf if copy else min(self._table.join, self._table.merge)
-        matches = self._weigh(measure, measure.glances(near), least)
+        matches = self._weigh(measure, near, least)
         if copy and (match := next((m for m in matches if m.story == self._members.story_of[copy.article]), None)):
             placement = Placement(new.article, match.story, False, match.scores(), copy)
         elif matches and matches[0].odds >= self._table.join:
@@ -134,7 +135,7 @@ class Window:
     def weigh(self, article: Prepared) -> list[Match]:
         """The stories near an article, that which fits best first."""
         measure = Measure(article, self._rarity)
-        return self._weigh(measure, measure.glances(self._near(article)), -math.inf)
+        return self._weigh(measure, self._near(article), -math.inf)
 
     @property
     def rarity(self) -> Rarity:
@@ -173,7 +174,7 @@ class Window:
         """
         members = [m for m in self._members.of(story) if m.features.article in articles]
         apart = [self._apart(member, story) for member in members]
-        rivals = [Field(self._closeness(glances)).rivals({story}) for _, glances in apart]
+        rivals = [Field(self._closeness(measure.glances(near))).rivals({story}) for measure, near in apart]
         odds = np.zeros((len(members), len(members)))
         for one, (measure, _) in enumerate(apart):
             for other, likeness in enumerate(measure.against_all(members[one + 1 :]), one + 1):
@@ -182,12 +183,11 @@ class Window:
                 odds[one, other] = odds[other, one] = likeness.odds(self._table) + taken
         return odds
 
-    def _apart(self, member: Prepared, story: str) -> tuple[Measure, list[Glance]]:
+    def _apart(self, member: Prepared, story: str) -> tuple[Measure, list[Prepared]]:
         """What lies around a member of a story and not in it. Of the founder both a merge and a split ask."""
         asked = (member.features.article, story)
         if asked not in self._looked_at:
-            measure = Measure(member, self._rarity)
-            self._looked_at = {asked: (measure, measure.glances(self._near(member, apart_from=story)))}
+            self._looked_at = {asked: (Measure(member, self._rarity), self._near(member, apart_from=story))}
         return self._looked_at[asked]
 
     def absorb(self, story: str, into: str) -> None:
@@ -207,26 +207,19 @@ class Window:
 
     def _near(self, article: Prepared, apart_from: str = "") -> list[Prepared]:
         """The articles worth weighing, but for itself and those of one story."""
-        stands = self._members.story_of
+        return self._candidates.near(article, self._rarity, self._members.story_of, apart_from)
 
-        def story_of(other: Features) -> str:
-            story = stands[other.article]
-            return "" if story == apart_from or other.article == article.features.article else story
-
-        return self._candidates.near(article, self._rarity, story_of)
-
-    def _weigh(self, measure: Measure, near: Sequence[Glance], least: float, only: str = "") -> list[Match]:
+    def _weigh(self, measure: Measure, near: Sequence[Prepared], least: float, only: str = "") -> list[Match]:
         """The stories of the articles `near`, or only one of them, whose log-odds can be as much as `least`; the best first."""
-        known = {glance.other.features.article: glance for glance in near}
-        closeness = self._closeness(known.values())
-        stories = [story for story in closeness if story == (only or story)]
-        speaking = {story: self._members.speaking(story, measure.one.features) for story in stories}
-        others = [m for of in speaking.values() for m in of if m.features.article not in known]
-        known |= {glance.other.features.article: glance for glance in measure.glances(others)}
-        field = Field(closeness)
+        stories = dict.fromkeys(self._members.story_of[other.features.article] for other in near)
+        asked = [story for story in stories if story == (only or story)]
+        speaking = {story: self._members.speaking(story, measure.one.features) for story in asked}
+        others = [*near, *chain.from_iterable(speaking.values())]
+        known = dict(zip(others, measure.glances(others), strict=True))
+        field = Field(self._closeness(map(known.__getitem__, near)))
         matches = []
         for story, members in speaking.items():
-            glances = [known[m.features.article] for m in members]
+            glances = [*map(known.__getitem__, members)]
             if ceiling(measure, glances, self._table) >= least:
                 matches.append(Match(story, tuple(map(measure.likeness, glances)), field, self._table))
         return sorted(matches, key=lambda match: (-match.odds, match.story))
@@ -277,9 +270,3 @@ class Window:
 
 def _placed(one: Standing) -> tuple[str, str, str]:
     return one.added, one.published, one.article
-
-
-def _copy(new: Features, near: Sequence[Prepared]) -> CopyOf | None:
-    """The article that holds the largest share of the new one's text, the earliest of equals; None where it is no copy."""
-    others = sorted((other.features for other in near), key=lambda o: (o.published, o.article))
-    return max(filter(None, (copy_of(new, other) for other in others)), key=lambda copy: copy.share, default=None)
