@@ -91,7 +91,7 @@ def _wants_more(clause: str) -> bool:
     """Whether the clause ends in a verb, a participle or an adverb, which what follows completes."""
     found = clause.split()
     last = found[-1].lower() if found else ""
-    if _TAKES_TWO.search(clause) or _HALF_PAIR.search(clause) or (len(found) > 1 and found[-2].lower() in _MODALS):
+    if _TAKES_TWO.search(clause) or _HALF_PAIR.search(clause) or _BARE_VERB.search(clause):
         return True
     if len(found) > 1 and found[-2].lower() in _ARTICLES:  # "for a fire": a noun, whatever else the word may be
         return _is_relational(last)
@@ -105,7 +105,9 @@ def _is_relational(word: str) -> bool:
 
 
 _HALF_PAIR = re.compile(r" (?:and|or) (?:a |an |the )?[\w'’-]+$")  # "29 euros and a bed" in a cabin costs more
-_MODALS = frozenset("will would can could may might must should to".split())
+_BARE_VERB = re.compile(
+    r"(?:\b(?:will|would|can|could|may|might|must|should|to|not|never)|n['’]t) [\w'’-]+$", re.IGNORECASE
+)
 # "gave the town" wants what was given.
 _TAKES_TWO = re.compile(r"\b(?:prescrib|gav|giv|offer|tell|told|ask|send|sent|grant|award|show|cost|hand|lend|lent|promis|teach|taught|ow|put|plac|pit)(?:e[ds]?|s|ed|ing|n)?(?: (?:the|a|an|his|her|their|its|two|three))? [\w'’-]+$")  # fmt: skip
 _ARTICLES = frozenset("a an the this his her its their our new old first last".split())

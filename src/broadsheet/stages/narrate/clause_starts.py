@@ -78,6 +78,8 @@ _MODIFIES = frozenset(
 
 def _begins_modifier(found: list[str], i: int) -> bool:
     word, before = found[i].lower(), found[i - 1]
+    if word == "for" and before[0].isupper() and found[i + 1][0].isupper():
+        return False  # "Teachers for Calder": of a name
     past = word.endswith("ed") and found[i + 1].lower() in ("by", "in", "at", "of", "from", "with")
     return (word in _MODIFIES or past) and before[-1] not in ",;:" and not is_modifier(before)
 

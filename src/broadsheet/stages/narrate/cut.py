@@ -54,7 +54,7 @@ def trim(sentence: str) -> str:
     text = _outside_quotes(_BRACKETED, text, "")
     text = without_days(text)
     text = re.sub(r"\s+", " ", text).strip()
-    text = re.sub(r" ([,.;:])", r"\1", text)
+    text = re.sub(r" ([,.;:])(?!\d)", r"\1", text)
     return text[:1].upper() + text[1:]
 
 

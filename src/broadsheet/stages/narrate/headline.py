@@ -18,6 +18,7 @@ _WORDS = 0.5  # of a headline's weight of words must stand in the cited spans; h
 _LEAST_WORDS, _BEST_WORDS, _MOST_WORDS = 4, (6, 14), 18
 _CUT = 0.7  # a cut of a lead beside a headline that somebody wrote
 _LABEL = 0.35  # a line without a finite verb: a topic, not what happened
+_LONGEST_WHOLE = 24  # words of a whole sentence that heads a page, where a shorter one is to be had
 _LEADS = 6  # sentences looked at for cuts
 _BAIT = re.compile(
     r"^(?:Here['’]?s|Here (?:are|is)|Why|How|What|Who|When|Where|Which|This is|These|This|Watch|See|Listen|Live|Opinion|Analysis|Review|Exclusive|Video|Photos?|Meet|Inside|"
@@ -48,7 +49,8 @@ def headline(titles: Sequence[str], leads: Sequence[Span], desk: Desk, language:
     for line in sorted(lines, key=lambda x: (-x.worth, x.text)):
         if (statement := _verified(line, desk, language)) is not None:
             return statement
-    return next((s for span in leads[:_LEADS] if (s := _whole(span, desk))), None)
+    wholes = [s for span in leads[:_LEADS] if (s := _whole(span, desk))]
+    return min(wholes, key=lambda s: length(s.text) > _LONGEST_WHOLE, default=None)
 
 
 def title_parts(title: str) -> Iterator[str]:

@@ -3,10 +3,12 @@
 import re
 from functools import lru_cache
 
+from broadsheet.stages.narrate.clauses import finite_verb, words
 from broadsheet.stages.narrate.cut import without_opening
 from broadsheet.stages.narrate.spans import Span
 
 MIN_WORDS, MAX_WORDS = 6, 42  # shorter says too little, longer is not read
+MAX_LEAD = 52  # of an article's first sentence, which readers know to be long
 _LOOSE_WORDS = (4, 80)  # where an article has nothing better
 _PRONOUN_PLACE = 8  # words before which a pronoun without a noun before it looks ahead, or back to another sentence
 _PER_WORD = 2.0  # characters of Chinese, Japanese and Thai to a word
@@ -53,6 +55,16 @@ _JUNK = re.compile(
 )
 # "Ana Moss waves at the harbour in Calder, May 5, 2024.": the day without a preposition is a picture's.
 _CAPTION = re.compile(r"(?<!on)(?:, | )(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\.?$")
+# "Ana Moss reacts after the vote": the present tense of what a picture shows.
+_SHOWN = re.compile(
+    r"^(?:[^.,]|, [^,.]{3,80}, ){5,140}? (?:reacts|gestures|looks on|poses|waves|smiles|listens) (?:after|as|during|at|to|with|in|on|for|before|while|outside|from)\b"
+)
+# "Ana Moss, whose rise is paid by her brother.": what did she do?
+_NO_MAIN_CLAUSE = re.compile(r"^(?P<subject>[^,]{2,80}), (?:who|whose|which|where)\b[^,]*[.]$")
+# "Ana Moss Ana Beth MossVoters want more": a page's links to its other articles, glued into the sentence.
+_GLUED_LINKS = re.compile(
+    r"\b(?P<first>[A-Z][\w'’.-]+) (?P<last>[A-Z][\w'’-]+) (?P=first)(?: [A-Z][\w.'’-]+){0,3}? (?P=last)[A-Z]"
+)
 _ENDS = re.compile(r"[.。]['\"”’»)」』）]*$|[!！][\"”»」』]$")
 _CRIES = re.compile(r"[!！]['’)）]*$")
 _STOPS = re.compile(r"[.!?…。！？।؟]['\"”’»)」』）]*$")
@@ -108,14 +120,17 @@ def publishable(span: Span) -> bool:
 
 
 @lru_cache(4096)  # the sections, the timeline and the discrepancies each ask for every sentence
-def reads_as_news(text: str) -> bool:
-    """`publishable` of a sentence's words."""
+def reads_as_news(text: str, most: int = MAX_WORDS) -> bool:
+    """`publishable` of a sentence's words, of which there are `most` at most."""
     if (
-        not MIN_WORDS <= length(text) <= MAX_WORDS
+        not MIN_WORDS <= length(text) <= most
         or not _ENDS.search(text)
         or not _begins(text)
         or _JUNK.search(text)
         or _CAPTION.search(text)
+        or _SHOWN.search(text)
+        or _GLUED_LINKS.search(text)
+        or _has_no_main_clause(text)
     ):
         return False
     told = _outside_quotes(text.replace("’", "'"))
@@ -138,6 +153,11 @@ def tellable(span: Span) -> bool:
 def is_whole(span: Span) -> bool:
     """Whether the text is a sentence at all: some words and a stop, or a line long enough to be one."""
     return length(span.text) >= (3 if _STOPS.search(span.text) else MIN_WORDS)
+
+
+def _has_no_main_clause(text: str) -> bool:
+    found = _NO_MAIN_CLAUSE.match(text)
+    return found is not None and finite_verb(words(found["subject"])) is None
 
 
 def _begins(text: str) -> bool:

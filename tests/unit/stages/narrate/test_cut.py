@@ -94,3 +94,10 @@ def test_a_number_or_name_that_no_quote_holds_is_missing() -> None:
     assert missing("Ruth Hale spoke of 12 boats.", quotes, "en") == ()
     assert missing("Ruth Hale spoke of 14 boats.", quotes, "en") == ("14",)
     assert "cole" in missing("The mayor met Adam Cole there.", quotes, "en")
+
+
+def test_a_decimal_point_keeps_its_space() -> None:
+    assert (
+        trim("The lead has narrowed to .41 points , the office said.")
+        == "The lead has narrowed to .41 points, the office said."
+    )

@@ -178,3 +178,18 @@ def test_a_list_of_subjects_is_no_aside() -> None:
 )
 def test_a_clause_does_not_end_before_what_its_verb_needs(sentence: str) -> None:
     assert not any(clause.endswith(("known", "in line")) for clause in cuts(sentence, "en"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Doctors warned that the towns shouldn’t sleep on their old dams.", "sleep"),
+        ("The charity Teachers for Calder, backed by two brewers, floated a new school in May.", "Teachers floated"),
+    ],
+)
+def test_a_cut_does_not_turn_the_sense(sentence: str, wrong: str) -> None:
+    assert not any(
+        clause.endswith(wrong) or wrong in clause
+        for clause in clauses(sentence, "en", 3, 12)
+        if "on" not in clause.split()
+    )

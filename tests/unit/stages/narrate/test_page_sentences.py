@@ -2,7 +2,7 @@ import pytest
 from storydesk import span
 
 from broadsheet.stages.narrate.facets import facet
-from broadsheet.stages.narrate.sentences import is_whole, length, publishable, tellable
+from broadsheet.stages.narrate.sentences import is_whole, length, publishable, reads_as_news, tellable
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,28 @@ def test_a_loose_sentence_is_tellable_and_a_bare_line_is_whole() -> None:
 )
 def test_a_sentence_tells_one_part_of_the_story(sentence: str, part: str) -> None:
     assert facet(span(sentence)) == part
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ana Moss, whose rise in the polls is paid for by her brother's shipping company.",
+        "Ana Moss Ana Beth MossVoters of Calder want a younger mayor said that she would not resign.",
+        "Mayor Ana Moss reacts after losing the vote on the new bridge in the town hall of Calder.",
+        "The harbour office did not respond to a request for comment on the closing of the pier.",
+    ],
+)
+def test_what_is_a_fragment_a_page_s_furniture_or_a_caption_is_no_news(sentence: str) -> None:
+    assert not reads_as_news(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ana Moss won, whose rise in the polls had been paid for by her brother's shipping company.",
+        "Ana Moss, whose rise was paid for by her brother, has won the vote on the new bridge.",
+        "Ana Moss McCall said that she would listen to the voters of Calder before the vote.",
+    ],
+)
+def test_whole_sentences_like_them_are_news(sentence: str) -> None:
+    assert reads_as_news(sentence)

@@ -1,8 +1,9 @@
 import pytest
-from storydesk import page, report, said, span
+from storydesk import page, report, said, span, story
 
-from broadsheet.stages.narrate.sentences import MAX_WORDS, length
+from broadsheet.stages.narrate.sentences import MAX_LEAD, MAX_WORDS, length
 from broadsheet.stages.narrate.shortened import may_be_told, words_told
+from broadsheet.stages.narrate.spans import spans
 
 NEWS = "The city of Halvern sued the port authority of Norvik"
 LEASE = (
@@ -56,3 +57,10 @@ def test_a_page_opens_with_the_news_of_a_long_lead_and_cites_the_whole() -> None
     first = written.sections[0].sentences[0]
     assert said(written)[0] == "The city of Halvern sued the port authority of Norvik."
     assert first.citations[0].quote == lead
+
+
+def test_an_article_s_first_sentence_may_be_longer_than_others() -> None:
+    lead = f"The harbour office said that {NEWS[0].lower()}{NEWS[1:]} over {LEASE[:150]} of the town."
+    first, second = spans(story(report("Halvern sues port", lead, lead)))
+    assert MAX_WORDS < length(lead) <= MAX_LEAD
+    assert (may_be_told(first), may_be_told(second)) == (True, False)
