@@ -169,8 +169,7 @@ class Broadsheet:
             def one_round(now: datetime) -> None:
                 after(coordinator.round(Round(now, all_ages, at_once=False), progress))
 
-            due = partial(rounds.next_due, self.database, self.settings)
-            rounds.again_and_again(coordinator, one_round, due, self.clock)
+            rounds.again_and_again(one_round, coordinator.stop, self.database, self.settings, self.clock)
 
     def _coordinator(self) -> AbstractContextManager[Coordinator]:
         clock = self.clock if self.clock is system_clock else FixedClock(self.clock())  # as other processes can have it

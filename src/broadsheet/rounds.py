@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from threading import Event
 
 from broadsheet.config import Settings
 from broadsheet.page_stages import next_reword
@@ -31,18 +32,15 @@ def coordinator(database: Database, settings: Settings, make_tools: MakeTools) -
 
 
 def again_and_again(
-    coordinator: Coordinator,
-    one_round: Callable[[datetime], None],
-    next_due: Callable[[datetime], datetime | None],
-    clock: Clock,
+    one_round: Callable[[datetime], None], stop: Event, database: Database, settings: Settings, clock: Clock
 ) -> None:
-    """Rounds, sleeping until something is due, until the coordinator is stopped or interrupted (SIGINT or SIGTERM)."""
-    signal.signal(signal.SIGTERM, lambda *_: coordinator.stop.set())
+    """Rounds, sleeping until something is due, until `stop` is set or interrupted (SIGINT or SIGTERM)."""
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
     try:
-        while not coordinator.stop.is_set():
+        while not stop.is_set():
             now = clock()
             one_round(now)
-            coordinator.stop.wait(seconds_until(next_due(now), clock(), _LONGEST_SLEEP))
+            stop.wait(seconds_until(next_due(database, settings, now), clock(), _LONGEST_SLEEP))
     except KeyboardInterrupt:
         return
 
