@@ -1,15 +1,14 @@
 """The library: everything that Broadsheet does, behind one object."""
 
 import asyncio
-import os
-import signal
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Self
 
-from broadsheet import config
+from broadsheet import config, rounds
 from broadsheet.config import Settings
 from broadsheet.doctor import Problem, problems
 from broadsheet.errors import BroadsheetError, NotFoundError
@@ -24,13 +23,10 @@ from broadsheet.news.page import Page
 from broadsheet.news.quality import Quality
 from broadsheet.news.reader import Label
 from broadsheet.news.story import Story
-from broadsheet.page_stages import next_reword
-from broadsheet.pipeline import pipeline
 from broadsheet.quality import measured, read
 from broadsheet.runtime.clock import Clock, FixedClock, system_clock
 from broadsheet.runtime.contract import Round, Tools
-from broadsheet.runtime.coordinator import Coordinator, Progress, RoundReport, only_one, seconds_until
-from broadsheet.runtime.executors import Executor, Inline, Processes
+from broadsheet.runtime.coordinator import Coordinator, Progress, RoundReport
 from broadsheet.stages.collect import opml, warc
 from broadsheet.stages.collect.discover import discover
 from broadsheet.stages.narrate.left_out import LeftOut, left_out
@@ -51,7 +47,6 @@ from broadsheet.store import (
 )
 from broadsheet.store.database import Connection, Database
 
-_LONGEST_SLEEP = 60.0  # seconds between two looks at what is due
 _LONGEST_TOPIC = 100  # characters
 
 
@@ -158,12 +153,8 @@ class Broadsheet:
 
     def run_once(self, *, all_ages: bool = False, progress: Progress = lambda *_: None) -> RoundReport:
         """One round: poll what is due, read, group, write, publish. Safe to end at any moment."""
-        with only_one(self.settings.home):
-            executor = self._executor()
-            try:
-                return self._coordinator(executor).round(Round(self.clock(), all_ages), progress)
-            finally:
-                executor.close()
+        with self._coordinator() as coordinator:
+            return coordinator.round(Round(self.clock(), all_ages), progress)
 
     def run(
         self,
@@ -173,36 +164,16 @@ class Broadsheet:
         after: Callable[[RoundReport], None] = lambda _: None,
     ) -> None:
         """Rounds again and again, sleeping until something is due, until interrupted (SIGINT or SIGTERM)."""
-        with only_one(self.settings.home):
-            executor = self._executor()
-            coordinator = self._coordinator(executor)
-            signal.signal(signal.SIGTERM, lambda *_: coordinator.stop.set())
-            try:
-                while not coordinator.stop.is_set():
-                    now = self.clock()
-                    after(coordinator.round(Round(now, all_ages, at_once=False), progress))
-                    coordinator.stop.wait(seconds_until(self._next_due(now), self.clock(), _LONGEST_SLEEP))
-            except KeyboardInterrupt:
-                return
-            finally:
-                executor.close()
+        with self._coordinator() as coordinator:
 
-    def _next_due(self, after: datetime) -> datetime | None:
-        with self.database.read() as db:
-            times = [feeds.next_poll(db, after), pages.next_due(db, after), stories.next_write(db, after)]
-            times.append(next_reword(db, self.settings, after))
-        return min((t for t in times if t), default=None)
+            def one_round(now: datetime) -> None:
+                after(coordinator.round(Round(now, all_ages, at_once=False), progress))
 
-    def _coordinator(self, executor: Executor) -> Coordinator:
-        return Coordinator(self.database, pipeline(self.settings), executor)
+            rounds.again_and_again(one_round, coordinator.stop, self.database, self.settings, self.clock)
 
-    def _executor(self) -> Executor:
-        workers = self.settings.workers or os.cpu_count() or 1
-        tools = partial(make_tools, self.settings, self._worker_clock())
-        return Inline(tools) if workers == 1 else Processes(tools, workers)
-
-    def _worker_clock(self) -> Clock:
-        return self.clock if self.clock is system_clock else FixedClock(self.clock())
+    def _coordinator(self) -> AbstractContextManager[Coordinator]:
+        clock = self.clock if self.clock is system_clock else FixedClock(self.clock())  # as other processes can have it
+        return rounds.coordinator(self.database, self.settings, partial(make_tools, self.settings, clock))
 
     def ingest_warc(self, path: Path, progress: Callable[[int], None] = lambda _: None) -> int:
         """Take the pages of a WARC archive in; the next round extracts and groups them. Returns how many pages it held."""

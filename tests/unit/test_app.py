@@ -17,6 +17,7 @@ from town import BRIDGE, publish
 from broadsheet import Broadsheet
 from broadsheet.config import Settings
 from broadsheet.errors import BroadsheetError
+from broadsheet.rounds import next_due
 from broadsheet.runtime.clock import FixedClock
 from broadsheet.runtime.coordinator import RoundReport
 
@@ -102,7 +103,9 @@ def test_rounds_again_and_again_until_it_is_stopped_sleep_while_nothing_is_due(s
         paper.run(after=after)
         assert len(reports) == 1
         assert paper.stories()[0].headline.text
-        assert paper._next_due(NOW) == NOW + timedelta(hours=6)  # the second look at the page, not the old entries
+        assert next_due(paper.database, settings, NOW) == NOW + timedelta(
+            hours=6
+        )  # the second look at the page, not the old entries
 
 
 def test_one_can_read_while_another_writes(site: Site, settings: Settings) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from broadsheet.cli import given
+from broadsheet.cli import library
 from broadsheet.inference import bundle, catalogue, models
 
 app = typer.Typer(no_args_is_help=True, help="The models that Broadsheet uses.")
@@ -15,7 +15,7 @@ Offline = Annotated[bool, typer.Option("--offline", help="Open no connection.")]
 @app.command("list")
 def list_models() -> None:
     """Every known model: role, licence, size, source, and whether it is here."""
-    lacking = {c.model for c in models.verify(given.settings()) if c.place is None}
+    lacking = {c.model for c in models.verify(library.settings()) if c.place is None}
     for model in catalogue.models().values():
         size = sum(f.size for f in model.files) / 1e6
         here = "not here" if model.id in lacking else "here"
@@ -25,7 +25,7 @@ def list_models() -> None:
 @app.command()
 def pull(name: str = "", offline: Offline = False) -> None:
     """Bring a model's files (default: the embedder of the settings)."""
-    settings = given.settings(offline=True) if offline else given.settings()
+    settings = library.settings(offline=True) if offline else library.settings()
     models.pull(name or settings.embedder, settings, typer.echo)
     typer.echo("The files are there and whole.")
 
@@ -33,7 +33,7 @@ def pull(name: str = "", offline: Offline = False) -> None:
 @app.command()
 def verify() -> None:
     """Check every file against its checksum; ends with 1 where one of the settings' embedder is missing or wrong."""
-    settings = given.settings()
+    settings = library.settings()
     checked = models.verify(settings)
     for file in checked:
         typer.echo(f"{file.model}/{file.file}: {file.place or file.why}")
@@ -44,7 +44,7 @@ def verify() -> None:
 @app.command("export")
 def export_model(file: Path, name: str = "") -> None:
     """Write a model's files to an archive, for a machine without a network."""
-    settings = given.settings()
+    settings = library.settings()
     bundle.export_bundle(name or settings.embedder, file, settings)
     typer.echo(f"Wrote {file}. On the other machine: broadsheet models import {file.name}")
 
@@ -52,4 +52,4 @@ def export_model(file: Path, name: str = "") -> None:
 @app.command("import")
 def import_model(file: Path) -> None:
     """Take a model's files from such an archive."""
-    typer.echo(f"Took {', '.join(bundle.import_bundle(file, given.settings()))}")
+    typer.echo(f"Took {', '.join(bundle.import_bundle(file, library.settings()))}")

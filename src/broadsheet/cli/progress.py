@@ -1,13 +1,15 @@
-"""How far a round has come, on the terminal; plain lines where there is none."""
+"""A round on the terminal: how far it has come, and what it did."""
 
 from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from broadsheet.runtime.coordinator import RoundReport
+
 
 class Bars:
-    """A bar a stage. Called with a stage's name, the items done and the items due."""
+    """A bar a stage, or plain lines where there is no terminal. Called with a stage's name, the items done and the items due."""
 
     def __init__(self, console: Console) -> None:
         columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -26,3 +28,11 @@ class Bars:
         if stage not in self._tasks:
             self._tasks[stage] = self._progress.add_task(stage, total=due)
         self._progress.update(self._tasks[stage], completed=done, total=due)
+
+
+def told(report: RoundReport) -> str:
+    """A round in one line a stage."""
+    rows = [
+        f"{stage}: {', '.join(f'{n} {kind}' for kind, n in row.items() if n)}" for stage, row in report.counts.items()
+    ]
+    return "\n".join(rows) or "Nothing was due."

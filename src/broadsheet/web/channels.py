@@ -15,7 +15,7 @@ from broadsheet.stages.publish.jsonfeed import json_feed
 from broadsheet.stages.publish.languages import translations
 from broadsheet.web.forms import filters_of
 from broadsheet.web.frames import links_of
-from broadsheet.web.reading import Reading
+from broadsheet.web.reading.reading import Reading
 from broadsheet.web.routes import Route, page_routes
 
 
@@ -27,20 +27,20 @@ def add(app: FastAPI, reading: Reading) -> None:
     @get("/atom.xml")
     @get("/feed.json")
     def of_all(request: Request) -> Response:
-        found = reading.newest_pages(Filters())
+        found = reading.finding.newest_pages(Filters())
         return _answer(request, reading, lambda: of_stories(found, _story(request), *_place(request, "")))
 
     @get("/topics/{topic:path}/atom.xml")
     @get("/topics/{topic:path}/feed.json")
     def of_topic(request: Request, topic: str) -> Response:
-        reading.check_topic(topic)
+        reading.front.check_topic(topic)
         home = links_of(request).topic(topic)
         return _of_filters(request, reading, Filters(topic=topic), home, topic, f"topic:{topic}")
 
     @get("/stories/{story}/changes.atom")
     @get("/stories/{story}/changes.json")
     def of_story(request: Request, story: str) -> Response:
-        revisions = reading.revisions(story)
+        revisions = reading.stories.revisions(story)
         own, home = _place(request, links_of(request).story(story, revisions[0].slug))
 
         def address(page: Page) -> str:
@@ -53,7 +53,7 @@ def _add_searches(get: Route, reading: Reading) -> None:
     @get("/searches/{search}/atom.xml")
     @get("/searches/{search}/feed.json")
     def of_saved_search(request: Request, search: str) -> Response:
-        saved, home = reading.saved(search), links_of(request).to(f"searches/{search}")
+        saved, home = reading.finding.saved(search), links_of(request).to(f"searches/{search}")
         return _of_filters(request, reading, saved.filters, home, saved.name, f"search:{search}")
 
     @get("/search/atom.xml")
@@ -67,7 +67,7 @@ def _add_searches(get: Route, reading: Reading) -> None:
 def _of_filters(
     request: Request, reading: Reading, filters: Filters, home: str, name: str, id: str, query: str = ""
 ) -> Response:
-    found, (own, page) = reading.newest_pages(filters), _place(request, home)
+    found, (own, page) = reading.finding.newest_pages(filters), _place(request, home)
     return _answer(
         request, reading, lambda: of_stories(found, _story(request), own + query, page, name=name, id=quote(id))
     )

@@ -12,7 +12,7 @@ from broadsheet.news.page import Page
 from broadsheet.news.reader import Filters
 from broadsheet.web.acting import Acting, RefusedError
 from broadsheet.web.frames import links_of
-from broadsheet.web.reading import Reading
+from broadsheet.web.reading.reading import Reading
 from broadsheet.web.routes import Route, form_routes
 
 LONGEST_TIME = 36_500  # days within which a search looks: a century, older than any article
@@ -53,7 +53,7 @@ def _add_story_forms(post: Route, reading: Reading, acting: Acting) -> None:
 
     @post("/stories/{story}/labels")
     def label(request: Request, story: str, form: Fields) -> Response:
-        page = reading.page(story)
+        page = reading.stories.page(story)
         where = form.get("where", "")
         acting.label(
             page, form.get("kind", ""), where, words_at(page, where), form.get("article", ""), form.get("note", "")

@@ -6,7 +6,7 @@ from broadsheet.stages.publish.assets import stamp
 from broadsheet.stages.publish.html import Frame
 from broadsheet.stages.publish.languages import chosen
 from broadsheet.stages.publish.links import ServedLinks
-from broadsheet.web.reading import Reading
+from broadsheet.web.reading.reading import Reading
 
 
 def links_of(request: Request) -> ServedLinks:
@@ -23,4 +23,4 @@ def tongue_of(request: Request, setting: str) -> str:
 def frame_of(request: Request, reading: Reading) -> Frame:
     """The frame of a request."""
     tongue, links = tongue_of(request, reading.interface_language), links_of(request)
-    return Frame(links, reading.now, weights=reading.weights, ticker_link=reading.ticker_link, tongue=tongue)
+    return Frame(links, reading.now, weights=reading.front.weights, ticker_link=reading.ticker_link, tongue=tongue)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from broadsheet.news.article import Article
 from broadsheet.news.page import Page
 from broadsheet.stages.publish.site import StorySummary, summarise
-from broadsheet.store import codec
+from broadsheet.store import codec, finding
 from broadsheet.store.database import Connection
 from broadsheet.store.facts import Key
 from broadsheet.store.schema import revisions, versions
@@ -99,6 +99,10 @@ class Summaries:
             for page in _pages(db, missing[start : start + _AT_ONCE]):
                 found[page.id, page.revision] = self._kept.put((page.id, page.revision), summarise(page))
         return tuple(summary for key in keys if (summary := found[key]) is not None)
+
+    def standing(self, db: Connection, stories: Sequence[str]) -> dict[str, StorySummary]:
+        """The summary of each story that has a page and was not merged away, by id, in their order."""
+        return {s.id: s for s in self.of(db, finding.standing(db, list(dict.fromkeys(stories))))}
 
 
 def _pages(db: Connection, keys: Sequence[Key]) -> list[Page]:

@@ -9,7 +9,7 @@ from fastapi.responses import StreamingResponse
 
 from broadsheet.store.facts import Key
 from broadsheet.web.api.types import Event
-from broadsheet.web.reading import Reading
+from broadsheet.web.reading.reading import Reading
 
 _LOOK = 1.0  # seconds between two looks at the number of changes, which cost microseconds
 _BEAT = 15.0  # seconds after which a silent stream says that it lives; proxies close one after 30 to 60

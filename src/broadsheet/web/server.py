@@ -23,7 +23,7 @@ from broadsheet.web.looks import Looks
 from broadsheet.web.pages.desk import Desk
 from broadsheet.web.password import Door
 from broadsheet.web.pictures import Pictures
-from broadsheet.web.reading import Reading
+from broadsheet.web.reading.reading import Reading
 from broadsheet.web.rounds import Rounds
 from broadsheet.web.shown import ShownPages
 

@@ -10,7 +10,7 @@ from broadsheet.stages.publish.html import Frame
 from broadsheet.store.standing import Standing
 from broadsheet.web.kept import Kept
 from broadsheet.web.packed import Packed, packed
-from broadsheet.web.reading import Reading
+from broadsheet.web.reading.reading import Reading
 
 _STORIES = 4000  # pages kept, compressed to about 8 kB each: 30 MB, and more than is read in a day
 _FRONTS = 64
@@ -49,7 +49,7 @@ class ShownPages:
         """A story's page as it stands."""
         stands = self._reading.standing(story)
         if stands is not None and stands.merged_into:
-            moved = self._reading.page(stands.merged_into)
+            moved = self._reading.stories.page(stands.merged_into)
             return Shown(moved=frame.links.story(moved.id, moved.slug))
         if stands is None or stands.revision is None or stands.updated is None:
             return self._by_prefix(story, frame)
@@ -58,7 +58,7 @@ class ShownPages:
 
     def _by_prefix(self, story: str, frame: Frame) -> Shown:
         """By the first letters of an id, which lead to the whole of it. Raises BroadsheetError where there is no story."""
-        page = self._reading.page(story)
+        page = self._reading.stories.page(story)
         return Shown(moved=frame.links.story(page.id, page.slug))
 
     def _body(self, story: str, stands: Standing, frame: Frame) -> Packed:
@@ -70,7 +70,7 @@ class ShownPages:
         return self._stories.of(key, lambda: self._made(story, stands, frame))
 
     def _made(self, story: str, stands: Standing, frame: Frame) -> Packed:
-        return packed(html.story_html(self._reading.story(story, stands), frame).encode())
+        return packed(html.story_html(self._reading.stories.story(story, stands), frame).encode())
 
     def front(self, key: tuple[object, ...], frame: Frame, make: Callable[[], str]) -> Packed:
         """A front page, of the last second at most; `key` tells them apart."""

@@ -9,7 +9,7 @@ from broadsheet.stages.publish import html
 from broadsheet.web.forms import Fields, back, seen_other
 from broadsheet.web.frames import frame_of, links_of
 from broadsheet.web.password import COOKIE, SESSION, Door
-from broadsheet.web.reading import Reading
+from broadsheet.web.reading.reading import Reading
 
 
 def add(app: FastAPI, reading: Reading, door: Door) -> None:

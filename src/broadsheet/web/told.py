@@ -12,7 +12,7 @@ from broadsheet.stages.publish.json import dumps
 from broadsheet.store.database import DatabaseError
 from broadsheet.web.finish import headers
 from broadsheet.web.frames import frame_of
-from broadsheet.web.reading import Reading
+from broadsheet.web.reading.reading import Reading
 
 _NO_PAGE = NotFoundError(
     "Nothing has this address. Perhaps a letter is missing from it; the front page and the search lead on."

@@ -12,7 +12,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from loopback import Site, serving
 from town import Cli, publish
 
-from broadsheet.cli.main import app, console
+from broadsheet.cli.main import app
+from broadsheet.cli.terminal import console
 
 
 @pytest.fixture

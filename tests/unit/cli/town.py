@@ -76,3 +76,8 @@ def _record(url: str, kind: str, body: bytes) -> bytes:
     head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{url[-4:]}>\r\nWARC-Target-URI: {url}\r\n"
     head += f"WARC-Date: 2026-03-12T12:00:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
     return head.encode() + http + b"\r\n\r\n"
+
+
+def headlines(cli: Cli) -> str:
+    """What `story list` prints."""
+    return cli("story", "list").output

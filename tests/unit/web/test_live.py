@@ -11,7 +11,7 @@ from broadsheet.store.database import DatabaseError
 from broadsheet.store.facts import Key
 from broadsheet.store.standing import Standing
 from broadsheet.web.live import Live
-from broadsheet.web.reading import Reading
+from broadsheet.web.reading.reading import Reading
 
 
 def test_a_listener_hears_of_a_story_that_changes_and_of_nothing_else(paper: Broadsheet) -> None:

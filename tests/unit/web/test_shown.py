@@ -9,7 +9,7 @@ from broadsheet.stages.publish.html import Frame
 from broadsheet.stages.publish.links import ServedLinks
 from broadsheet.store import reader, stories
 from broadsheet.web.packed import packed, unpacked
-from broadsheet.web.reading import Reading
+from broadsheet.web.reading.reading import Reading
 from broadsheet.web.shown import ShownPages
 
 FRAME = Frame(ServedLinks(), NOW)

@@ -8,7 +8,7 @@ from broadsheet.web.acting import Acting
 from broadsheet.web.api import feeds, labels, search, stories
 from broadsheet.web.api.answers import answers, json_answer
 from broadsheet.web.api.types import Health
-from broadsheet.web.reading import Reading
+from broadsheet.web.reading.reading import Reading
 from broadsheet.web.rounds import Rounds
 
 

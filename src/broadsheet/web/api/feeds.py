@@ -10,7 +10,7 @@ from broadsheet.app import Broadsheet
 from broadsheet.news.feed import Feed
 from broadsheet.web.api.answers import answers, json_answer
 from broadsheet.web.api.types import NewFeed, Topic
-from broadsheet.web.reading import Reading
+from broadsheet.web.reading.reading import Reading
 from broadsheet.web.rounds import Rounds
 
 _FEED: TypeAdapter[Feed] = TypeAdapter(Feed)
@@ -24,7 +24,7 @@ def add(app: FastAPI, reading: Reading, paper: Broadsheet, rounds: Rounds) -> No
     @app.get("/api/feeds", response_class=Response, responses=answers(list[Feed]))
     def feeds() -> Response:
         """Every feed and its health."""
-        return json_answer([_FEED.dump_python(feed, mode="json") for feed in reading.feeds()])
+        return json_answer([_FEED.dump_python(feed, mode="json") for feed in reading.feeds.all()])
 
     @app.post("/api/feeds", status_code=201, response_class=Response, responses=answers(list[Feed], 201, [400, 403]))
     def follow(new: NewFeed) -> Response:

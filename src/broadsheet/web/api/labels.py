@@ -10,7 +10,7 @@ from broadsheet.web.acting import Acting
 from broadsheet.web.api.answers import answers, json_answer
 from broadsheet.web.api.types import NewLabel
 from broadsheet.web.forms import words_at
-from broadsheet.web.reading import Reading
+from broadsheet.web.reading.reading import Reading
 
 
 def add(app: FastAPI, reading: Reading, acting: Acting, paper: Broadsheet) -> None:
@@ -24,6 +24,6 @@ def add(app: FastAPI, reading: Reading, acting: Acting, paper: Broadsheet) -> No
     @app.post("/api/labels", status_code=201, response_class=Response, responses=answers(Label, 201, [400, 403, 404]))
     def label(new: NewLabel) -> Response:
         """Report a mistake."""
-        page = reading.page(new.story)
+        page = reading.stories.page(new.story)
         made = acting.label(page, new.kind, new.where, words_at(page, new.where), new.article, new.note)
         return json_answer(LABEL.dump_python(made, mode="json"), 201)

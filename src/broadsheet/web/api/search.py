@@ -13,7 +13,7 @@ from broadsheet.stages.publish.site import StorySummary
 from broadsheet.web.api.answers import answers, json_answer
 from broadsheet.web.api.types import FoundDocument
 from broadsheet.web.forms import LONGEST_TIME, filters_of
-from broadsheet.web.reading import Reading
+from broadsheet.web.reading.reading import Reading
 
 _SEARCHES: TypeAdapter[tuple[SavedSearch, ...]] = TypeAdapter(tuple[SavedSearch, ...])
 _DAYS = Query(ge=0, le=LONGEST_TIME, description="Changed within so many days; 0: at any time.")
@@ -36,13 +36,13 @@ def add(app: FastAPI, reading: Reading) -> None:
         place: str = "",
     ) -> Response:
         """The stories that pass every filter: the closest to the words first, or the last changed."""
-        view = reading.search(filters_of(request.query_params))
+        view = reading.finding.search(filters_of(request.query_params))
         return json_answer({"filters": asdict(view.filters), "stories": [_found(story) for story in view.found]})
 
     @app.get("/api/searches", response_class=Response, responses=answers(list[SavedSearch]))
     def searches() -> Response:
         """Every saved search."""
-        return json_answer(_SEARCHES.dump_python(reading.saved_searches(), mode="json"))
+        return json_answer(_SEARCHES.dump_python(reading.finding.saved_searches(), mode="json"))
 
 
 def _found(story: StorySummary) -> dict[str, Any]:

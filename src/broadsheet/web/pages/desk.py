@@ -12,7 +12,7 @@ from broadsheet.web.frames import frame_of
 from broadsheet.web.looks import Looks
 from broadsheet.web.packed import Packed
 from broadsheet.web.password import Door
-from broadsheet.web.reading import Reading
+from broadsheet.web.reading.reading import Reading
 from broadsheet.web.rounds import Rounds
 from broadsheet.web.shown import ShownPages
 

@@ -14,22 +14,22 @@ def add(get: Route, desk: Desk) -> None:
 
     @get("/feeds")
     def feeds(request: Request) -> Response:
-        return HTMLResponse(html.feeds_html(desk.reading.feeds(), desk.frame(request)))
+        return HTMLResponse(html.feeds_html(desk.reading.feeds.all(), desk.frame(request)))
 
     @get("/feeds.opml")
     def exported() -> Response:
         headers = {"Content-Disposition": 'attachment; filename="broadsheet.opml"'}
-        return Response(opml.write(desk.reading.feeds()), media_type="text/x-opml", headers=headers)
+        return Response(opml.write(desk.reading.feeds.all()), media_type="text/x-opml", headers=headers)
 
     @get("/feeds/{feed}")
     def feed(request: Request, feed: str) -> Response:
-        return HTMLResponse(html.feed_html(desk.reading.feed(feed), desk.frame(request)))
+        return HTMLResponse(html.feed_html(desk.reading.feeds.feed(feed), desk.frame(request)))
 
     @get("/progress")
     def progress(request: Request) -> Response:
         running = desk.rounds.running
-        return HTMLResponse(html.progress_html(desk.reading.progress(), running, desk.frame(request)))
+        return HTMLResponse(html.progress_html(desk.reading.feeds.progress(), running, desk.frame(request)))
 
     @get("/status")
     def status(request: Request) -> Response:
-        return HTMLResponse(html.status_html(*desk.reading.status(), desk.frame(request)))
+        return HTMLResponse(html.status_html(*desk.reading.feeds.status(), desk.frame(request)))

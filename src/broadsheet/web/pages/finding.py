@@ -18,12 +18,12 @@ def add(get: Route, desk: Desk) -> None:
 
     @get("/search")
     def search(request: Request) -> Response:
-        found = desk.reading.search(filters_of(request.query_params))
+        found = desk.reading.finding.search(filters_of(request.query_params))
         return HTMLResponse(html.search_html(found, desk.frame(request)))
 
     @get("/searches/{search}")
     def saved_search(request: Request, search: str) -> Response:
-        return HTMLResponse(html.search_html(desk.reading.saved_search(search), desk.frame(request)))
+        return HTMLResponse(html.search_html(desk.reading.finding.saved_search(search), desk.frame(request)))
 
     for kind, plural in PLURALS.items():
         get(f"/{plural}")(_all_of(desk, cast(FactKind, kind)))
@@ -32,13 +32,13 @@ def add(get: Route, desk: Desk) -> None:
 
 def _all_of(desk: Desk, kind: FactKind) -> Handler:
     def page(request: Request) -> Response:
-        return HTMLResponse(html.names_html(desk.reading.named(kind), desk.frame(request)))
+        return HTMLResponse(html.names_html(desk.reading.finding.named(kind), desk.frame(request)))
 
     return page
 
 
 def _one_of(desk: Desk, kind: FactKind) -> Handler:
     def page(request: Request, key: str) -> Response:
-        return HTMLResponse(html.list_html(desk.reading.about(kind, key), desk.frame(request)))
+        return HTMLResponse(html.list_html(desk.reading.finding.about(kind, key), desk.frame(request)))
 
     return page

@@ -20,7 +20,7 @@ def add(get: Route, desk: Desk) -> None:
         here = desk.frame(request)
 
         def make() -> str:
-            return html.front_html(desk.reading.front(topic, only_fresh=new, all_shown=hidden), here)
+            return html.front_html(desk.reading.front.page(topic, only_fresh=new, all_shown=hidden), here)
 
         desk.looks.settle()
         found = desk.shown.front((topic, new, hidden), here, make)
@@ -32,7 +32,9 @@ def add(get: Route, desk: Desk) -> None:
 
     @get("/topics")
     def topics(request: Request) -> Response:
-        return HTMLResponse(html.topics_html(desk.reading.front(), desk.reading.wishes(), desk.frame(request)))
+        return HTMLResponse(
+            html.topics_html(desk.reading.front.page(), desk.reading.front.wishes(), desk.frame(request))
+        )
 
     @get("/topics/{topic:path}")
     def topic(request: Request, topic: str, new: bool = False, hidden: bool = False) -> Response:
@@ -40,13 +42,13 @@ def add(get: Route, desk: Desk) -> None:
 
     @get("/earlier")
     def earlier(request: Request, page: Annotated[int, Query(ge=1, le=_MOST_PAGES)] = 1) -> Response:
-        return HTMLResponse(html.list_html(desk.reading.earlier(page), desk.frame(request)))
+        return HTMLResponse(html.list_html(desk.reading.finding.earlier(page), desk.frame(request)))
 
     @get("/starred")
     def starred(request: Request) -> Response:
-        return HTMLResponse(html.list_html(desk.reading.starred(), desk.frame(request)))
+        return HTMLResponse(html.list_html(desk.reading.finding.starred(), desk.frame(request)))
 
     @get("/settings")
     def settings(request: Request) -> Response:
         here = replace(desk.frame(request), locked=desk.door.locked)
-        return HTMLResponse(html.settings_html(desk.reading.wishes(), desk.reading.settings_file, here))
+        return HTMLResponse(html.settings_html(desk.reading.front.wishes(), desk.reading.settings_file, here))

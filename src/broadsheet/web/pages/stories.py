@@ -20,7 +20,7 @@ def add(get: Route, desk: Desk) -> None:
 
     @get("/stories/{story}/report")
     def report(request: Request, story: str, told: bool = False) -> Response:
-        return HTMLResponse(html.report_html(desk.reading.page(story), told, desk.frame(request)))
+        return HTMLResponse(html.report_html(desk.reading.stories.page(story), told, desk.frame(request)))
 
     @get("/stories/{story}")
     @get("/stories/{story}/{slug}")
@@ -35,17 +35,17 @@ def add(get: Route, desk: Desk) -> None:
 
     @get("/articles/{article}")
     def article(request: Request, article: str) -> Response:
-        return HTMLResponse(html.article_html(desk.reading.article(article), desk.frame(request)))
+        return HTMLResponse(html.article_html(desk.reading.stories.article(article), desk.frame(request)))
 
     @get("/articles/{article}/{version}")
     def version(request: Request, article: str, version: Numbered) -> Response:
-        return HTMLResponse(html.article_html(desk.reading.article(article, version), desk.frame(request)))
+        return HTMLResponse(html.article_html(desk.reading.stories.article(article, version), desk.frame(request)))
 
 
 def _add_history(get: Route, desk: Desk) -> None:
     @get("/stories/{story}/history")
     def history(request: Request, story: str) -> Response:
-        revisions = desk.reading.revisions(story)
+        revisions = desk.reading.stories.revisions(story)
         return HTMLResponse(html.history_html(revisions[0], revisions, desk.frame(request)))
 
     @get("/stories/{story}/changes")
@@ -54,8 +54,10 @@ def _add_history(get: Route, desk: Desk) -> None:
 
     @get("/stories/{story}/changes/{older}/{newer}")
     def difference(request: Request, story: str, older: Numbered, newer: Numbered) -> Response:
-        return HTMLResponse(html.difference_html(desk.reading.difference(story, older, newer), desk.frame(request)))
+        return HTMLResponse(
+            html.difference_html(desk.reading.stories.difference(story, older, newer), desk.frame(request))
+        )
 
     @get("/stories/{story}/revisions/{number}")
     def revision(request: Request, story: str, number: Numbered) -> Response:
-        return HTMLResponse(html.story_html(desk.reading.revision(story, number), desk.frame(request)))
+        return HTMLResponse(html.story_html(desk.reading.stories.revision(story, number), desk.frame(request)))
