@@ -26,6 +26,13 @@ _PURPOSE = re.compile(r" (?=(?:to [a-z]+|being \w+ed)\b)")
 # "Three members introduced a bill" Friday: a bare day only adds.
 _DAY = re.compile(r" (?=(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
 # "came a day" after what? "is more infrequent" than what?
+_OBJECT = r"(?: [\w'’.-]+){1,5}$"
+# "makes immigrants" who stole "a priority"; "names China" as what? "brought Norvik" where?
+_COMPLETED = (
+    (re.compile(rf"\b(?:mak(?:e|es|ing)|made|keep|keeps|kept|consider\w*|deem\w*|leav\w+|left){_OBJECT}"), re.compile(r",? (?:who|which|that)\b")),
+    (re.compile(rf"\b(?:nam(?:e|es|ed|ing)|describ\w+|regard\w*|treat\w*|portray\w*|cast|casts|label\w*|brand\w*|recogni\w+|designat\w+|see|sees|saw|view\w*){_OBJECT}"), re.compile(r" as\b")),
+    (re.compile(rf"\b(?:put|puts|putting|plac(?:e|es|ed|ing)|bring|brings|brought|throw\w*|threw|plung\w+|turn(?:s|ed)?){_OBJECT}"), re.compile(r" (?:in|into|on|at|to|under|over|off|before|behind|onto)\b")),
+)  # fmt: skip
 _MEASURE = re.compile(r"\b(?:second|minute|hour|day|week|month|year|decade)s?$")
 _FROM_WHEN = re.compile(r" ?(?:after|before|since|following|when|into)\b")
 _MORE = re.compile(r"\b(?:more|less|fewer|\w{2,}er)\b")
@@ -59,11 +66,12 @@ def ends(clause: str) -> list[int]:
 
 
 def _is_complete(clause: str, rest: str) -> bool:
-    """Whether `rest` neither measures, nor compares, nor has the verb of what would be cut off from it."""
+    """Whether `rest` neither measures, nor compares, nor completes what the verb began, nor has the verb of what would be cut off from it."""
     measured = _MEASURE.search(clause) and _FROM_WHEN.match(rest)
     compared = _MORE.search(clause) and _THAN.match(rest)
     listed = _ADJECTIVE.search(clause) and _AND_ANOTHER.match(rest)
-    return not (measured or compared or listed or _has_the_verb(rest))
+    completed = any(verb.search(clause) and more.match(rest) for verb, more in _COMPLETED)
+    return not (measured or compared or listed or completed or _has_the_verb(rest))
 
 
 def _has_the_verb(rest: str) -> bool:

@@ -24,6 +24,11 @@ _ASIDE = re.compile(r"^(?P<name>[^,;:“”\"]{2,50}), [^,;:“”\"]{1,120}, (?
 _TWO_ASIDES = re.compile(
     r"^(?P<one>[^,;:“”\"]{2,40}), [^,;:“”\"]{1,80},? and (?P<two>[A-Z][^,;:“”\"]{2,40}), [^,;:“”\"]{1,80}, (?P<verb>\w[\w'’]*) "
 )
+# "A week later, when the mayor asked, ...": no subject.
+_TIME = re.compile(
+    r"(?:an?|one|two|three|four|five|several|some|many|last|next|this|that|every) (?:\w+ )?(?:second|minute|hour|day|night|week|month|year|decade)s?\b",
+    re.IGNORECASE,
+)
 _FILLER = re.compile(
     r"(?: (?:also|already|now|still|then|meanwhile|however|subsequently|therefore)|(?<!ours)(?<!ays)(?<!eeks)(?<!onths)(?<!ears)(?<!inutes)(?<! day)(?<!week)(?<!month)(?<!year)(?<!hour) later)(?= )|, however,|, too(?=[,.]|$)"
 )
@@ -46,7 +51,11 @@ def _without_aside(text: str) -> str:
     if both and is_verb_form(both["verb"].lower()) and both["one"][0].isupper():
         return f"{both['one']} and {both['two']} {text[both.start('verb') :]}"
     match = _ASIDE.match(text)
-    if not match or not (is_verb_form(match["verb"].lower()) and match["name"][0].isupper()):
+    if (
+        not match
+        or _TIME.match(match["name"])
+        or not (is_verb_form(match["verb"].lower()) and match["name"][0].isupper())
+    ):
         return text
     return f"{match['name']} {text[match.start('verb') :]}"
 

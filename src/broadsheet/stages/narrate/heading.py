@@ -19,7 +19,7 @@ _LAST_DAY = re.compile(
 )
 _BAD_END = re.compile(
     r"(?:^|\s)(?:a|an|the|of|to|and|or|but|that|this|these|those|his|her|its|their|our|is|are|was|were|be|been|being|has|have|had|will|would|could|can|"
-    r"may|might|must|should|not|no|very|more|most|than|as|so|said|says|told|say|also|who|which|it|he|she|they|we|there|just|only|even|still|such|both|either|"
+    r"may|might|must|should|\w+n['’]t|while|when|where|whether|because|although|though|unless|if|not|no|very|more|most|than|as|so|said|says|told|say|also|who|which|it|he|she|they|we|there|just|only|even|still|such|both|either|"
     r"\w+['’](?:s|re|ve)?|in|on|at|for|with|from|by|up|out|off|over|into|about|over|under|first|second|last|next|new|several|some|many|few|other|"
     r"through|against|without|within|toward|towards|across|behind|beyond|during|before|after|since|until|via|upon|onto|despite|amid|"
     r"as (?:long|far|soon|well|much|many)|similar|announced|found|confirmed|p\.m|a\.m|around|between|among|including|like|der|die|das|ein|eine|und|zu|den|dem|des|el|la|los|las|un|una|de|del|que|se|ha|han|le|les|du|à|"
@@ -39,6 +39,10 @@ _POINTS = re.compile(
 )
 # "Lightly looked at", "More infrequent": an adverb for a subject; a comparison with nothing.
 _ADVERB_FIRST = re.compile(r"^[A-Z]\w+ly (?P<next>[a-z]\w*)")
+# "came as Ana Okoro": did what? "not only gave the data": but also what?
+_HALF_SAID = re.compile(
+    r"\b(?:as|when|while|because|after|before|since|until)(?: [A-Z][\w.'’-]+){1,4}$|\bnot only\b(?!.*\bbut\b)"
+)
 _COMPARES = re.compile(r"\b(?:more|less|as|even) \w+$")
 # "The solstice is the day": on which what? "has been known": as what? "is in line": with what?
 _WHICH_ONE = re.compile(
@@ -96,6 +100,7 @@ def reads(clause: str, language: str) -> bool:
         return False
     if (
         _COMPARES.search(clause)
+        or _HALF_SAID.search(clause)
         or _WHICH_ONE.search(clause)
         or ((adverb := _ADVERB_FIRST.match(clause)) and is_verb_form(adverb["next"]))
     ):

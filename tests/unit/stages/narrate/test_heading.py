@@ -193,3 +193,28 @@ def test_a_cut_does_not_turn_the_sense(sentence: str, wrong: str) -> None:
         for clause in clauses(sentence, "en", 3, 12)
         if "on" not in clause.split()
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "half"),
+    [
+        ("The remarks came as Ana Okoro — the mayor of Calder — asked for more boats.", "The remarks came as Ana Okoro"),
+        ("The plan seems to be that Calder isn’t in a position to ask for more.", "The plan seems to be that Calder isn’t"),
+        ("A week later, when Okoro delivered an urgent, frustrated plea for boats, nobody came.", "A week later frustrated plea for boats"),
+        ("The rules make young drivers who have been fined twice the first to be checked.", "The rules make young drivers"),
+        ("The council will clearly name Norvik as a rival in its next report.", "The council will clearly name Norvik"),
+        ("The mayor in turn put the new harbour in doubt before the vote.", "The mayor in turn put the new harbour"),
+        ("The plan has brought the two towns to the table after years of quarrel.", "The plan has brought the two towns"),
+        ("The court could decide that Okoro could never be a witness while in office.", "The court could decide that Okoro could never be a witness while"),
+        ("The app not only gave the port the names of its users, but also their letters.", "The app not only gave the port the names"),
+    ],
+)  # fmt: skip
+def test_no_heading_says_half_of_what_its_sentence_does(sentence: str, half: str) -> None:
+    assert half not in clauses(sentence, "en", 3, 12)
+
+
+def test_what_completes_the_verb_may_be_in_the_heading() -> None:
+    assert "The mayor put the new harbour in doubt" in clauses(
+        "The mayor put the new harbour in doubt on Monday.", "en", 3, 12
+    )
+    assert "The council made a decision" in clauses("The council made a decision after years of quarrel.", "en", 3, 12)
