@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from broadsheet.language.names import names
+from broadsheet.language.words import tokens
 from broadsheet.news.page import Citation, Page, Section, Statement
 from broadsheet.stages.narrate.reword.arrangement import telling
 from broadsheet.stages.narrate.reword.draft import chosen, printable, printable_heading
@@ -64,7 +65,7 @@ def _section(page: Page, section: Section, question: Question, answer: Answer, t
         return section
     sentences = tuple(
         section.sentences[place]
-        if said is None or said.text == section.sentences[place].text
+        if said is None or _adds_nothing(said.text, section.sentences[place].text, page.language)
         else _statement(said, page, section)
         for place, said in parts
     )
@@ -72,7 +73,16 @@ def _section(page: Page, section: Section, question: Question, answer: Answer, t
         return section
     heading = answer.heading if answer.heading and not printable_heading(answer.heading, question, None) else None
     fresh = heading is not None and _key(heading.text, page) not in {_key(t.text, page) for t in taken}
-    return Section(_statement(heading, page, section) if heading and fresh else section.heading, sentences)
+    if not heading or not fresh or _adds_nothing(heading.text, section.heading.text, page.language):
+        return Section(section.heading, sentences)
+    return Section(_statement(heading, page, section), sentences)
+
+
+def _adds_nothing(said: str, own: str, language: str) -> bool:
+    """Whether a model's words are the extractive ones, or these without some articles, which read worse."""
+    if said == own:
+        return True
+    return len(tokens(said)) < len(tokens(own)) and telling(said, language) == telling(own, language)
 
 
 def _key(heading: str, page: Page) -> tuple[str, ...]:

@@ -177,3 +177,9 @@ def test_a_story_in_another_language_is_told_in_the_reader_s_with_the_original_w
 def test_a_translation_with_another_figure_day_name_or_negation_is_not_printed(change: str, by: str) -> None:
     page = translated(change, by)
     assert by not in " ".join(s.text for section in page.sections for s in section.sentences)
+
+
+def test_words_that_only_lost_their_articles_take_no_place() -> None:
+    at, place = next((n, m) for n, q in enumerate(ASKED) for m, s in enumerate(q.sentences) if " the " in s.text)
+    own = ASKED[at].sentences[place]
+    assert with_answer(at, replace(own, text=own.text.replace(" the ", " ", 1))) == PAGE
