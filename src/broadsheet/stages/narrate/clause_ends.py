@@ -70,7 +70,7 @@ def _is_complete(clause: str, rest: str) -> bool:
     measured = _MEASURE.search(clause) and _FROM_WHEN.match(rest)
     compared = _MORE.search(clause) and _THAN.match(rest)
     listed = _ADJECTIVE.search(clause) and _AND_ANOTHER.match(rest)
-    completed = any(verb.search(clause) and more.match(rest) for verb, more in _COMPLETED)
+    completed = any(more.match(rest) and verb.search(clause) for verb, more in _COMPLETED)
     return not (measured or compared or listed or completed or _has_the_verb(rest))
 
 
