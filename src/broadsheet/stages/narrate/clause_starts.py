@@ -7,7 +7,8 @@ from broadsheet.stages.narrate.verb_forms import is_verb_form
 
 _LEADING = re.compile(
     r"^(?:(?:On|In|At|By|After|Before|During|Since|When|While|As|For|With|Under|Over|Across|Within|Following|Despite|Although|Though|Amid|Because|Through|"
-    r"Besides|Until|Once|Last|This|Earlier|Late|Less|More|Just|Only|About|Nearly|Almost|Even|Today|Tonight|Yesterday|Out of|From|To|Instead of|Rather than|Based on|Thanks to|Due to|Am|Im|Nach|Seit|Dans|Pour|Avec|Sur|Depuis|Selon|Lors|Après|"
+    r"(?:Just|Only|Even)(?= (?:before|after|as|when|while|if|though|with|without|in|on|at|one|two|three|four|five|six|days|hours|weeks|months|years|minutes|moments)\b)|"
+    r"Besides|Until|Once|Last|This|Earlier|Late|Less|More|About|Nearly|Almost|Today|Tonight|Yesterday|Out of|From|To|Instead of|Rather than|Based on|Thanks to|Due to|Am|Im|Nach|Seit|Dans|Pour|Avec|Sur|Depuis|Selon|Lors|Après|"
     r"El(?= (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|pasado|próximo|día|mismo|\d))|En|Tras|Según|Después)\b(?:[^,;:“”\"]|, (?=\d{4},)){2,70}), (?!\d{4}\b)(?=\w)"
 )
 # After verbs of finding out, and where "would" shows that it is somebody's plan: what is merely said, a heading must not assert.

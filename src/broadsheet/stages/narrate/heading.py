@@ -27,7 +27,7 @@ _BAD_END = re.compile(
     re.IGNORECASE,
 )
 _BAD_START = re.compile(
-    r"^(?:It|He|She|They|We|I|You|This|That|These|Those|There|His|Her|Their|Its|My|Our|Your|And|But|So|Or|If|When|While|Because|Although|After|As|Who|Which|Where|What|How|Why|"
+    r"^(?:Having|Being|It|He|She|They|We|I|You|This|That|These|Those|There|His|Her|Their|Its|My|Our|Your|And|But|So|Or|If|When|While|Because|Although|After|As|Who|Which|Where|What|How|Why|"
     r"Along|Alongside|Together|Here|Soon|Shortly|Citing|Quoting|Noting|Speaking|Following|Throughout|Though|Whatever|Whoever|Whenever|Wherever|According|Whether|Today|Tonight|Further|Over|Despite|During|Before|Since|Among|Like|Unlike|Under|Until|Given|Based|Asked|Out|Through|Across|Within|About|Then|Now|Later|Earlier|Meanwhile|Once|"
     r"Nor|Of course|A (?:la|l['’])|À|Not|To|In|On|At|For|By|From|With|Let|One|Some|Others|Another|Such|All|Both|Each|More|Most|Yet|Even|Only|Just|"
     r"Um|Würde\w*|Zunächst|Wenn|Weil|Dass|Ob|Hinter|Dans|Pour|Sur|Un peu|Tras|Al|En|Como|Cuando|Si|Según|Selon|Après|Quand|Lors|Par|Mit|Nach|Bei|Im|Am|Auf|Für|Zu|Zudem|So|Auch|Denn|Bereits|Una? vez|"
@@ -39,9 +39,9 @@ _POINTS = re.compile(
 )
 # "Lightly looked at", "More infrequent": an adverb for a subject; a comparison with nothing.
 _ADVERB_FIRST = re.compile(r"^[A-Z]\w+ly (?P<next>[a-z]\w*)")
-# "came as Ana Okoro": did what? "not only gave the data": but also what?
+# "came as Ana Okoro", "is that the list": did what? "is a deep-cleaning": what? "not only gave the data": but also what?
 _HALF_SAID = re.compile(
-    r"\b(?:as|when|while|because|after|before|since|until)(?: [A-Z][\w.'’-]+){1,4}$|\bnot only\b(?!.*\bbut\b)"
+    r"\b(?:as|when|while|because|after|before|since|until)(?: [A-Z][\w.'’-]+){1,4}$|\bthat (?:the|an?|his|her|its|their) [\w'’-]+$|\ban? [a-z]+-[a-z]+(?:ing|ed)$|\bnot only\b(?!.*\bbut\b)"
 )
 _COMPARES = re.compile(r"\b(?:more|less|as|even) \w+$")
 # "The solstice is the day": on which what? "has been known": as what? "is in line": with what?

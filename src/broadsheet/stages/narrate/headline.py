@@ -17,6 +17,7 @@ from broadsheet.stages.narrate.spans import Span
 _WORDS = 0.5  # of a headline's weight of words must stand in the cited spans; headlines paraphrase more than sentences
 _LEAST_WORDS, _BEST_WORDS, _MOST_WORDS = 4, (6, 14), 18
 _CUT = 0.7  # a cut of a lead beside a headline that somebody wrote
+_LONG_CUT = 0.7  # one of more words than a headline should have, where its first sentence gives no other
 _LABEL = 0.35  # a line without a finite verb: a topic, not what happened
 _LONGEST_WHOLE = 24  # words of a whole sentence that heads a page, where a shorter one is to be had
 _LEADS = 6  # sentences looked at for cuts
@@ -84,9 +85,11 @@ def _cut_leads(leads: Sequence[Span], titles: Sequence[frozenset[str]], desk: De
         if not stands_alone(span) or takes_for_granted(span, (), desk.families):
             continue
         whole = without_stop(trim(span.text))
-        for text in (*clauses(span.text, language, _BEST_WORDS[0], _BEST_WORDS[1]), whole):
+        most = _BEST_WORDS[1] if span.position else _MOST_WORDS
+        for text in (*clauses(span.text, language, _BEST_WORDS[0], most), whole):
             if worth := _worth(text, titles, desk, language):
-                yield _Line(text, worth * _CUT / (1 + 0.1 * span.position), span)
+                long = _LONG_CUT if text != whole and length(text) > _BEST_WORDS[1] else 1.0
+                yield _Line(text, worth * _CUT * long / (1 + 0.1 * span.position), span)
 
 
 def _worth(text: str, titles: Sequence[frozenset[str]], desk: Desk, language: str) -> float:
