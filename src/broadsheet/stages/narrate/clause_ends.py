@@ -26,9 +26,10 @@ _PURPOSE = re.compile(r" (?=(?:to [a-z]+|being \w+ed)\b)")
 # "Three members introduced a bill" Friday: a bare day only adds.
 _DAY = re.compile(r" (?=(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
 # "came a day" after what? "is more infrequent" than what?
-_OBJECT = r"(?: [\w'’.-]+){1,5}$"
-# "makes immigrants" who stole "a priority"; "names China" as what? "brought Norvik" where?
+_OBJECT = r"(?: [\w'’.-]+){0,5}$"
+# "makes immigrants" who stole "a priority"; "names China" as what? "brought Norvik" where? "to show" what?
 _COMPLETED = (
+    (re.compile(r"\b(?:show|know|knew|see|decid|determin|learn|ask|wonder|tell|told|explain|sa(?:y|id)|understand)\w*$"), re.compile(r" (?:which|who|what|where|when|whether|how|why)\b")),
     (re.compile(rf"\b(?:mak(?:e|es|ing)|made|keep|keeps|kept|consider\w*|deem\w*|leav\w+|left){_OBJECT}"), re.compile(r",? (?:who|which|that)\b")),
     (re.compile(rf"\b(?:nam(?:e|es|ed|ing)|describ\w+|regard\w*|treat\w*|portray\w*|cast|casts|label\w*|brand\w*|recogni\w+|designat\w+|see|sees|saw|view\w*){_OBJECT}"), re.compile(r" as\b")),
     (re.compile(rf"\b(?:put|puts|putting|plac(?:e|es|ed|ing)|bring|brings|brought|throw\w*|threw|plung\w+|turn(?:s|ed)?){_OBJECT}"), re.compile(r" (?:in|into|on|at|to|under|over|off|before|behind|onto)\b")),
