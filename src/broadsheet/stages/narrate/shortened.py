@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from broadsheet.stages.narrate.clauses import finite_verb, words
 from broadsheet.stages.narrate.cut import trim
-from broadsheet.stages.narrate.heading import ends_well
+from broadsheet.stages.narrate.heading import ends_well, starts_well
 from broadsheet.stages.narrate.sentences import MAX_LEAD, MAX_WORDS, MIN_WORDS, length, reads_as_news
 from broadsheet.stages.narrate.spans import Span
 
@@ -24,7 +24,10 @@ _QUALIFIES = re.compile(
 _ADDITION = re.compile(
     r",(?P<mark>[\"”]?) (?=(?:(?!(?:according|king|nothing|something|anything|everything|during)\b)[a-z]+ing|who|which|whose|where|while|after|amid|"
     r"following|with|in|on|at|for|because|since|during|the latest|the first)\b)| (?:–|—|--|-) (?=[a-z])"
+    # "..., officials said Tuesday" in announcing what they had found
+    r"|(?<=\bsaid)(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,? (?=(?:in|as|while|after|during|at|adding|announcing|citing|following)\b(?![^\"“:]*[\"“:]))"
 )
+_SPEAKER_SAID = re.compile(r", [^,]{3,60} said$")
 _ASKS = re.compile(r"[?!][\"”]?$")
 _SUBJECT_AND_VERB = re.compile(r"^.*?(?=[,:;–—(]|\b(?:who|which|that|whose|where)\b|$)")
 
@@ -55,7 +58,8 @@ def _shortened(sentence: str) -> str:
 def _beginnings(sentence: str) -> Iterator[str]:
     for addition in _ADDITION.finditer(sentence):
         part = sentence[: addition.start()]
-        fits = MIN_WORDS <= length(part) <= MAX_WORDS and ends_well(part) and _has_verb(part) and not _ASKS.search(part)
+        ends = ends_well(part) or (starts_well(part) and _SPEAKER_SAID.search(part))
+        fits = MIN_WORDS <= length(part) <= MAX_WORDS and ends and _has_verb(part) and not _ASKS.search(part)
         if fits and asserts_no_more(part, sentence) and reads_as_news(whole := f"{part}{addition['mark'] or ''}."):
             yield whole
 

@@ -19,6 +19,7 @@ LEASE = (
         (f"{NEWS}, which had refused for three years to talk about {LEASE}.", f"{NEWS}."),
         (f"{NEWS} – the third suit in a single year over {LEASE}.", f"{NEWS}."),
         (f"HALVERN (Meridian) — {NEWS}, challenging {LEASE}.", f"{NEWS}."),
+        (f"{NEWS}, harbour officials said Tuesday in announcing that they would no longer pay for {LEASE}.", f"{NEWS}, harbour officials said."),
         (f"The mayor called the rent “an outrage,” setting off a quarrel over {LEASE}.", "The mayor called the rent “an outrage”."),
     ],
 )  # fmt: skip
@@ -33,6 +34,8 @@ def test_of_a_sentence_too_long_to_read_its_beginning_is_told(sentence: str, tol
     [
         f"{NEWS}, challenging {LEASE}, officials said.",  # who says so
         f"{NEWS}, while hoping that the case ends early if the authority gives up {LEASE}.",  # on what condition
+        f"After the mayor had opened the pier, Ana Lund said in her speech that the city would never again sign {LEASE}.",
+        f"{NEWS}, Ana Lund said in her speech: “We will never again sign {LEASE}.”",
         f"A lawyer of the city of Halvern, challenging {LEASE}, went to court on Friday.",  # the verb comes later
         f"“{NEWS}, challenging {LEASE}, ” wrote the Courier.",  # within a quotation
         f"Quays, cranes, sheds, rails, on {LEASE}, are in the suit of the city of Halvern.",  # a list
