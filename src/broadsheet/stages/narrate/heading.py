@@ -66,11 +66,9 @@ def clauses(sentence: str, language: str, least: int, most: int) -> tuple[str, .
 
 def _starts(sentence: str, language: str) -> list[str]:
     found = starts(trim(sentence))
-    return (
-        found
-        if language == "en"
-        else [*dict.fromkeys(foreign_clauses.without_aside(clause, language) for clause in found)]
-    )
+    if language == "en":
+        return found
+    return [*dict.fromkeys(foreign_clauses.without_aside(clause, language) for clause in found)]
 
 
 def _prefixes(clause: str, language: str, least: int, most: int) -> list[str]:
