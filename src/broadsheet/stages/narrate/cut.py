@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from broadsheet.stages.narrate.verb_forms import AUXILIARIES, bases, is_verb_form
+from broadsheet.stages.narrate.verb_forms import AUXILIARIES, bases, is_verb_form, third_persons
 
 _DATELINE = re.compile(
     r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?:[ ,]+[A-ZÀ-Þ][\w.'’\-]*){0,4}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)]{2,40}\))?|[A-ZÀ-Þ][\wÀ-ÿ. ,'’\-]{1,40} ?\([A-Z][\w /.\-]{1,25}\)"
@@ -39,7 +39,7 @@ _DAY_BEFORE_VERB = re.compile(
     rf"(?<=[\w%’'\"”)]) (?:on|late|early) {_DAY}(?: (?:morning|afternoon|evening|night))? (?P<verb>[a-z]+)\b"
 )
 _DAY_FIRST = re.compile(
-    rf"^(?:On |Late |Early )?{_DAY}(?: (?:morning|afternoon|evening|night))?, (?!\w+\.? \d|and |or )(?=\w)"
+    rf"^(?:(?:On |Late |Early |Earlier |Later )?(?:{_DAY}|[Tt]oday)|Today|Yesterday|Tonight)(?: (?:morning|afternoon|evening|night))?, (?!\w+\.? \d|and |or )(?=\w)"
 )
 # Before these a day is no addition: "between Monday and Friday", "until Sunday".
 _KEEPS_DAY = frozenset("on late early later earlier in at with for out due back up down off from until till by since before after between and or to through this last next every each for of than as is was are were be the a".split())  # fmt: skip
@@ -106,7 +106,7 @@ def _is_whole(text: str, match: re.Match[str]) -> bool:
     if before in _KEEPS_DAY or before in AUXILIARIES or len(words) < 5:
         return False
     speech = before in ("said", "announced", "reported", "confirmed", "statement", "say", "says")
-    return speech or not (before in bases() or before.endswith("ing"))
+    return speech or not (before in bases() or before in third_persons() or before.endswith("ing"))
 
 
 def _outside_quotes(pattern: re.Pattern[str], text: str, by: str) -> str:

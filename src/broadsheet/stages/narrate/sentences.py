@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from broadsheet.stages.narrate.clauses import finite_verb, words
-from broadsheet.stages.narrate.cut import without_opening
+from broadsheet.stages.narrate.cut import without_days, without_opening
 from broadsheet.stages.narrate.spans import Span
 
 MIN_WORDS, MAX_WORDS = 6, 42  # shorter says too little, longer is not read
@@ -55,6 +55,7 @@ _JUNK = re.compile(
 )
 # "Ana Moss waves at the harbour in Calder, May 5, 2024.": the day without a preposition is a picture's.
 _CAPTION = re.compile(r"(?<!on)(?:, | )(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\.?$")
+_NEXT_DAY = re.compile(r"\b(?:tomorrow|tonight|yesterday)\b", re.IGNORECASE)  # a page is read on other days
 # "Ana Moss reacts after the vote": the present tense of what a picture shows.
 _SHOWN = re.compile(
     r"^(?:[^.,]|, [^,.]{3,80}, ){5,140}? (?:reacts|gestures|looks on|poses|waves|smiles|listens) (?:after|as|during|at|to|with|in|on|for|before|while|outside|from)\b"
@@ -137,6 +138,11 @@ def reads_as_news(text: str, most: int = MAX_WORDS) -> bool:
     if _TO_READER.search(told) or _FIRST_PERSON.search(told) or _EXHORTS.match(text.replace("’", "'")):
         return False
     return _balanced(text) and not _all_quote(text) and not _shouts(text)
+
+
+def is_of_its_day(text: str) -> bool:
+    """Whether a sentence says "tomorrow" or "yesterday" where it cannot be cut: in a section, which names no day, it says nothing."""
+    return bool(_NEXT_DAY.search(without_days(_outside_quotes(text))))
 
 
 def tellable(span: Span) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from broadsheet.stages.narrate.clauses import finite_verb, words
 from broadsheet.stages.narrate.cut import trim
 from broadsheet.stages.narrate.heading import ends_well, starts_well
-from broadsheet.stages.narrate.sentences import MAX_LEAD, MAX_WORDS, MIN_WORDS, length, reads_as_news
+from broadsheet.stages.narrate.sentences import MAX_LEAD, MAX_WORDS, MIN_WORDS, is_of_its_day, length, reads_as_news
 from broadsheet.stages.narrate.spans import Span
 
 # What a cut must not leave out: who says so, or on what condition.
@@ -44,7 +44,8 @@ def words_told(span: Span) -> str:
 
 def may_be_told(span: Span) -> bool:
     """Whether what is told of the sentence is news: whole, of a readable length, said by no "I" and to no "you"."""
-    return reads_as_news(words_told(span), MAX_WORDS if span.position else MAX_LEAD)
+    text = words_told(span)
+    return reads_as_news(text, MAX_WORDS if span.position else MAX_LEAD) and not is_of_its_day(text)
 
 
 @lru_cache(4096)

@@ -42,6 +42,12 @@ def test_a_sentence_loses_its_dateline_its_label_its_connective_and_its_aside(se
             "Ana Lund and Per Falk will stand before the court in Calder.",
         ),
         ("The pier was closed earlier Monday.", "The pier was closed earlier Monday."),
+        (
+            "Today, the council of Calder chose a new harbour master.",
+            "The council of Calder chose a new harbour master.",
+        ),
+        ("Yesterday, shares of the yard fell by a tenth in an hour.", "Shares of the yard fell by a tenth in an hour."),
+        ("Tide, the new paper of the old port, starts today.", "Tide, the new paper of the old port, starts today."),
         ("The council on Monday approved the sale of the port.", "The council approved the sale of the port."),
         ("On Friday, the council reported a loss of ten jobs.", "The council reported a loss of ten jobs."),
     ],

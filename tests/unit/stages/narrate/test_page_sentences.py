@@ -2,7 +2,7 @@ import pytest
 from storydesk import span
 
 from broadsheet.stages.narrate.facets import facet
-from broadsheet.stages.narrate.sentences import is_whole, length, publishable, reads_as_news, tellable
+from broadsheet.stages.narrate.sentences import is_of_its_day, is_whole, length, publishable, reads_as_news, tellable
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,9 @@ def test_what_is_a_fragment_a_page_s_furniture_or_a_caption_is_no_news(sentence:
 )
 def test_whole_sentences_like_them_are_news(sentence: str) -> None:
     assert reads_as_news(sentence)
+
+
+def test_a_sentence_that_cannot_lose_its_day_is_of_that_day_alone() -> None:
+    assert is_of_its_day("The new paper of the old port starts tomorrow and has few readers so far.")
+    assert not is_of_its_day("The council of Calder met for four hours and adjourned yesterday.")
+    assert not is_of_its_day("“The ferry sails tomorrow, whatever the weather,” the captain told the council.")
