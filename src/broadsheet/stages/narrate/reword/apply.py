@@ -73,16 +73,16 @@ def _section(page: Page, section: Section, question: Question, answer: Answer, t
         return section
     heading = answer.heading if answer.heading and not printable_heading(answer.heading, question, None) else None
     fresh = heading is not None and _key(heading.text, page) not in {_key(t.text, page) for t in taken}
-    if not heading or not fresh or _adds_nothing(heading.text, section.heading.text, page.language):
+    if not heading or not fresh or _key(heading.text, page) == _key(section.heading.text, page):
         return Section(section.heading, sentences)
     return Section(_statement(heading, page, section), sentences)
 
 
 def _adds_nothing(said: str, own: str, language: str) -> bool:
-    """Whether a model's words are the extractive ones, or these without some articles, which read worse."""
+    """Whether a model's words are the extractive ones, or these with other articles, which read worse."""
     if said == own:
         return True
-    return len(tokens(said)) < len(tokens(own)) and telling(said, language) == telling(own, language)
+    return len(tokens(said)) != len(tokens(own)) and telling(said, language) == telling(own, language)
 
 
 def _key(heading: str, page: Page) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def _in_type_of(said: str, quote: str) -> tuple[int, str]:
         between, word = said[last:start], said[start:end]
         if place >= 0:
             between = around[place] if place == before + 1 else _opened(between, around[place])
-            word = _spelled(word, quote[starts[place] : ends[place + 1]])
+            word = _spelled(word, quote[starts[place] : ends[place + 1]], opens=not parts)
         parts += [between, word]
         before, last = place, end
     tail = said[last:]
@@ -72,10 +72,12 @@ def _closed(tail: str, theirs: str) -> str:
     return own + found[2] if found[1] else found[2] + own
 
 
-def _spelled(word: str, theirs: str) -> str:
-    """The word with the apostrophes that it has there."""
+def _spelled(word: str, theirs: str, opens: bool) -> str:
+    """The word with the apostrophes that it has there, and without a capital that it has neither there nor as the first."""
     if len(word) != len(theirs):
         return word
+    if not opens and word[0].isupper() and theirs.islower():
+        return theirs
     return "".join(
         other if own in _APOSTROPHES and other in _APOSTROPHES else own for own, other in zip(word, theirs, strict=True)
     )

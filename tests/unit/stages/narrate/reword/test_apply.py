@@ -183,3 +183,8 @@ def test_words_that_only_lost_their_articles_take_no_place() -> None:
     at, place = next((n, m) for n, q in enumerate(ASKED) for m, s in enumerate(q.sentences) if " the " in s.text)
     own = ASKED[at].sentences[place]
     assert with_answer(at, replace(own, text=own.text.replace(" the ", " ", 1))) == PAGE
+
+
+def test_a_heading_in_other_capitals_takes_no_place() -> None:
+    own = ASKED[0].heading
+    assert with_answer(0, heading=replace(own, text=own.text.title())) == PAGE

@@ -17,6 +17,7 @@ WON = "“We won in the last minute,” said Ana Okoro, who scored, “and that�
         ("Ana Okoro said the port's board wasted money", SUIT, "Ana Okoro said the port’s board wasted money."),
         ("'We won in the last minute', said Ana Okoro.", WON, "“We won in the last minute,” said Ana Okoro."),
         ("'We won in the last minute,' said Ana Okoro, 'and that's all'", WON, WON.replace(", who scored", "")),
+        ("The Suit Calls the Exit Fees “draconian,” Ana Okoro said.", SUIT, "The suit calls the exit fees “draconian,” Ana Okoro said."),
         ("Rain fell at the harbour.", WON, "Rain fell at the harbour."),
     ],
 )  # fmt: skip
