@@ -80,6 +80,7 @@ def _without_modifier(text: str) -> str:
 
 
 _DETERMINERS = frozenset("a an the two three four five six seven eight nine ten dozens hundreds thousands".split())
+_AT_LEAST = (["at", "least"], ["at", "most"])  # "reported at least" ten cases: a verb and its object
 _MODIFIES = frozenset(
     "in at from near with on for between among across during under over inside outside against behind atop aboard led made held known built run accused based backed using seeking working involving "
     "carrying living facing hoping trying claiming suggesting containing showing representing calling alleging".split()
@@ -90,7 +91,11 @@ def _begins_modifier(found: list[str], i: int) -> bool:
     word, before = found[i].lower(), found[i - 1]
     if word == "for" and before[0].isupper() and found[i + 1][0].isupper():
         return False  # "Teachers for Calder": of a name
-    past = word.endswith("ed") and found[i + 1].lower() in ("by", "in", "at", "of", "from", "with")
+    past = (
+        word.endswith("ed")
+        and found[i + 1 : i + 3] not in _AT_LEAST
+        and found[i + 1].lower() in ("by", "in", "at", "of", "from", "with")
+    )
     return (word in _MODIFIES or past) and before[-1] not in ",;:" and not is_modifier(before)
 
 

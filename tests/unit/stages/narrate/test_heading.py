@@ -210,6 +210,7 @@ def test_a_cut_does_not_turn_the_sense(sentence: str, wrong: str) -> None:
         ("Even the harbour office, built on old piles, can soon be flooded by a spring tide.", "Built on old piles, can soon be flooded"),
         ("The council said that the new rules will be put in place on Friday.", "The council said that the new rules will be put"),
         ("The clerks could compare the totals to show which option has more friends.", "The clerks could compare the totals to show"),
+        ("Calder police reported at least 50 people entered the hall through open doors.", "Calder police entered the hall through open doors"),
         ("The problem is just that the list of open posts is long.", "The problem is just that the list"),
         ("The new pump is a deep-cleaning, quiet machine that the port has tested.", "The new pump is a deep-cleaning"),
         ("The app not only gave the port the names of its users, but also their letters.", "The app not only gave the port the names"),
