@@ -56,13 +56,18 @@ def printable(said: Said, question: Question, judge: Entailment | None) -> Objec
     """Why a sentence may not be printed; None where it may."""
     if why := _badly_cited(said, question):
         return Objection("spans", why)
-    if any(said.text == own.text and set(said.spans) <= set(own.spans) for own in question.sentences):
-        return None  # the extractive writer's own, which may lean on the sentence before it
+    if not question.foreign and _is_own(said, question):
+        return None  # it may lean on the sentence before it
     if found := objection(said.text, question.of(said.spans), question.language, judge):
         return found
     if not question.foreign and any(_share(said, question, g) < _TOLD for g in groups(question, said.spans)):
         return Objection("words", "it leaves out too much of a text that it cites: tell more of it, or do not cite it")
     return None
+
+
+def _is_own(said: Said, question: Question) -> bool:
+    """Whether it is the extractive writer's own sentence, with texts that it cites."""
+    return any(said.text == own.text and set(said.spans) <= set(own.spans) for own in question.sentences)
 
 
 def printable_heading(said: Said, question: Question, judge: Entailment | None) -> Objection | None:

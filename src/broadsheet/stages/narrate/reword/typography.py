@@ -1,7 +1,7 @@
 """A model's words in the type of the text that they come from: its quotation marks, apostrophes and stops.
 
 Models write straight marks for curly ones, single for double ones (which JSON would have them escape), and forget full stops.
-None of that is worth a refusal, and a page shows a source's words with the source's marks. Words are never touched.
+None of that is worth a refusal, and a page shows a source's words with the source's marks and capitals. No word becomes another.
 """
 
 import re

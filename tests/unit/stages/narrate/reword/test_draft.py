@@ -136,3 +136,9 @@ def test_a_heading_in_type_has_no_stop() -> None:
 
 def test_a_sentence_that_cites_no_text_is_given_a_stop_alone() -> None:
     assert set_in_type(Said("'The pier", (9,)), QUESTION) == Said("'The pier.", (9,))
+
+
+def test_in_another_language_the_extractive_writers_own_sentence_is_judged_like_any() -> None:
+    leaning = "It will be closed until the summer, the harbour office said."
+    foreign = Question("", "de", (Evidence(leaning, "en"),), Said("Pier", (1,)), (Said(leaning, (1,)),))
+    assert printable(Said(leaning, (1,)), foreign, None) is not None
