@@ -31,12 +31,12 @@ from broadsheet.stages.group.features import features
 from broadsheet.stages.group.origin import copies
 from broadsheet.stages.interpret.interpret import interpret
 from broadsheet.stages.narrate.cite import Desk
-from broadsheet.stages.narrate.discrepancies import discrepancies
+from broadsheet.stages.narrate.differences.discrepancies import discrepancies
 from broadsheet.stages.narrate.material import StoryMaterial
 from broadsheet.stages.narrate.spans import spans
 
-# The issue asks for a recall of .70; these are just under what is reached (.942, .613).
-FLOORS = {"precision": 0.92, "recall": 0.60}
+# A precision of .85 and a recall of .70 are asked for; these are just under what is reached (.938, .750).
+FLOORS = {"precision": 0.92, "recall": 0.72}
 GROUPS, FROM = 60, 1300  # of so many groups of each set, those that a hash puts first
 _FIGURES, _OPENING = 3, 4000  # figures that two reports of a group share in their first characters
 _PAIRS = 6  # sentences of one fact that a group has at least

@@ -8,8 +8,8 @@ import numpy as np
 
 from broadsheet.news.evidence import Quantity
 from broadsheet.stages.narrate.cite import Desk
+from broadsheet.stages.narrate.differences.figures import UPDATE_AFTER, differ, fate_of
 from broadsheet.stages.narrate.facets import facet
-from broadsheet.stages.narrate.figures import UPDATE_AFTER, differ, fate_of
 from broadsheet.stages.narrate.heading import cuts
 from broadsheet.stages.narrate.introductions import opens_well, takes_for_granted
 from broadsheet.stages.narrate.plan import MAX_SENTENCES

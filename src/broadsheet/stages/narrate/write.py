@@ -9,7 +9,7 @@ from broadsheet.news.outcome import Done, Outcome, Skip
 from broadsheet.news.page import Citation, Page, Score, Source, SourceCopy, Status, Ticker
 from broadsheet.news.story import Member
 from broadsheet.stages.narrate.cite import Desk, citation
-from broadsheet.stages.narrate.discrepancies import discrepancies
+from broadsheet.stages.narrate.differences.discrepancies import discrepancies
 from broadsheet.stages.narrate.doubtful import on_the_matter
 from broadsheet.stages.narrate.gallery import gallery
 from broadsheet.stages.narrate.headline import headline, slug

@@ -2,7 +2,7 @@
 
 import pytest
 
-from broadsheet.stages.narrate.within import may_hold
+from broadsheet.stages.narrate.differences.within import may_hold
 
 
 @pytest.mark.parametrize(

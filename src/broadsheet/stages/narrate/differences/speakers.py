@@ -19,7 +19,7 @@ def same_words_of_two(one: Span, other: Span) -> bool:
     """Whether both name the speaker of one quotation, and neither sentence has the other's."""
     speakers = [s.claim.speaker if s.claim else None for s in (one, other)]
     first, second = (_called(s, speaker) for s, speaker in zip((one, other), speakers, strict=True))
-    if not first or not second or not _one_quotation(one.text, other.text):
+    if not first or not second or not one_quotation(one.text, other.text):
         return False
     alone = not first & _words(other.text) and not second & _words(one.text)
     return alone and not _spelt_alike(first, second)
@@ -42,7 +42,7 @@ def _spelt_alike(one: Set[str], other: Set[str]) -> bool:
     return any(SequenceMatcher(None, a, b).ratio() >= _ONE_NAME for a in one for b in other)
 
 
-def _one_quotation(one: str, other: str) -> bool:
+def one_quotation(one: str, other: str) -> bool:
     """Whether both sentences quote the same words: most of the shorter quotation, in its order, stands in the other."""
     return any(_one_speech(p, q) for p in _quoted(one) for q in _quoted(other))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Set
 
 from broadsheet.language.clause_words import SUBORDINATORS_EN
-from broadsheet.language.words import content_stems
+from broadsheet.language.words import content_stems, stem
 from broadsheet.news.evidence import Verb
 from broadsheet.stages.narrate.spans import Span
 
@@ -14,12 +14,13 @@ _NAMES_A_TIME = frozenset(
 )
 # Verbs by which news tells one act, each with its stem as `Verb.head` has it.
 _ACTS = (
-    "crash collid hit strik ram slam smash", "approv pass adopt back endors vot clear", "announc declar unveil reveal disclos", "sign ink",
+    "crash collid hit strik ram slam smash", "approv pass adopt back endors vot clear", "announc declar unveil reveal disclos issu", "sign ink",
     "arrest detain apprehend seiz", "charg indict accus", "sentenc jail imprison", "resign quit depart", "launch start begin open", "hold host stag",
     "buy acquir purchas", "fir sack dismiss oust remov", "fall drop declin plung slid", "ris climb jump gain increas", "attack raid storm",
     "order command instruct direct", "convict condemn", "shoot gun", "halt stop suspend paus", "leav exit withdraw withdrew",
 )  # fmt: skip
 _WORD_STEM = re.compile(r"[a-z]")
+_AIM = re.compile(r"\bto (?!be\b|the\b|an?\b)([a-z]{3,})\b")
 _CLAUSE = re.compile(rf"[,;:–—]\s|\s(?:and|{SUBORDINATORS_EN})\s")
 
 
@@ -66,6 +67,12 @@ def verb_of(span: Span, start: int, end: int) -> Verb | None:
 def one_act(one: Verb, other: Verb) -> bool:
     """Whether two verbs are the same, or news tells one act by either: "crashed" and "collided"."""
     return one.head == other.head or any({one.head, other.head} <= set(act.split()) for act in _ACTS)
+
+
+def aims(span: Span, verb: Verb) -> Set[str]:
+    """The stems of the acts that a verb is followed by in its clause: "voted to impeach", "took the step to impeach"."""
+    _, stop = clause(span, verb.start, verb.end)
+    return frozenset(stem(m[1], "en") for m in _AIM.finditer(span.article.text, verb.end, stop))
 
 
 def subject_of(span: Span, verb: Verb) -> Set[str]:

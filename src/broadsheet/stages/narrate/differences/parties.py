@@ -5,11 +5,19 @@ from collections.abc import Iterator
 
 from broadsheet.news.evidence import Quantity
 from broadsheet.stages.narrate.cite import Desk
-from broadsheet.stages.narrate.figures import FURTHEST_APART, SPANS, Figure, asks_in_its_own_words, differ, giver, rival
+from broadsheet.stages.narrate.differences.figures import (
+    FURTHEST_APART,
+    SPANS,
+    Figure,
+    asks_in_its_own_words,
+    differ,
+    giver,
+    rival,
+)
 from broadsheet.stages.narrate.spans import Span
 
 CHANGES = re.compile(
-    r"\b(?:initially|(?-i:at first)|later|earlier(?! this)|previously|revised|rises?|rose|risen|climb\w*|up from|down from|now|since then|so far)\b",
+    r"\b(?:initially|(?-i:at first)|later(?! (?:in the|that) \w)|earlier(?! this| in the)|previously|revised|rises?|rose|risen|climb\w*|up from|down from|now|since then|so far)\b",
     re.IGNORECASE,
 )
 _SHORT = 12  # words of a sentence that gives the other party's figure and nothing else

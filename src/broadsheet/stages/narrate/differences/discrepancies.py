@@ -1,28 +1,31 @@
 """Where sources differ on a figure or a date, where one denies what another reports, and where parties differ."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
 from broadsheet.language.clauses import tells_when
 from broadsheet.news.evidence import DateMention
-from broadsheet.news.page import Discrepancy, Position
+from broadsheet.news.page import Discrepancy, DiscrepancyKind, Position
 from broadsheet.news.when import When
 from broadsheet.stages.narrate.cite import Desk, citation
-from broadsheet.stages.narrate.conflicts import Conflict, conflicts, names_a_day
 from broadsheet.stages.narrate.cut import trim
-from broadsheet.stages.narrate.denials import Denial, denials
-from broadsheet.stages.narrate.figures import (
+from broadsheet.stages.narrate.differences.conflict import Conflict
+from broadsheet.stages.narrate.differences.conflicts import conflicts
+from broadsheet.stages.narrate.differences.denials import Denial, denials
+from broadsheet.stages.narrate.differences.figures import (
     FURTHEST_APART,
+    NEWS_AGE,
     UPDATE_AFTER,
     Figure,
     count_one_group,
     differ,
     figures,
 )
-from broadsheet.stages.narrate.parties import CHANGES, rival_figures, two_parties
+from broadsheet.stages.narrate.differences.parties import CHANGES, rival_figures, two_parties
+from broadsheet.stages.narrate.differences.when_and_where import names_a_day
 from broadsheet.stages.narrate.sentences import is_question, points_nowhere, publishable, stands_alone, tellable
 from broadsheet.stages.narrate.spans import Span
 
@@ -31,10 +34,12 @@ _SAME_FACT = 0.12  # of the rarer words besides the figure, where the figures co
 _SAME_WITHOUT_NAMES = 0.15  # where no name shows that they speak of one thing
 _GROWS = re.compile(r"\b(?:rises?|rose|risen|climb\w*|revised|toll|so far)\b")
 _SAME_EVENT = 0.6  # of the shorter sentence's weight of words, where only the day tells two sentences apart
+# How alike two sentences are where one names those of whom the other says "he"; whether it is so, is told of one act alone.
+_ALIKE_TO_NAME: Mapping[DiscrepancyKind, float] = {"denial": 0.8, "date": 0.5, "place": 0.5}
 _A_DAY, _MONTH = timedelta(days=1), timedelta(days=31)
+_POINTS = re.compile(r"[\"“'‘]?(?:It|This|That|These|Those|Such|Its)\b")
 _MARKS = re.compile(r"[\"“”„«»]|''")
 _OPENS_QUOTE = '“"„«'
-_NEWS_AGE = timedelta(days=10)  # a sentence that dates itself further back tells of another event
 
 
 def discrepancies(desk: Desk, language: str) -> tuple[Discrepancy, ...]:
@@ -67,16 +72,14 @@ def _unmarked(span: Span) -> Span:
 
 def _explained(conflict: Conflict) -> bool:
     """Whether the sentences say themselves why they differ: a later figure, or an event of another time."""
-    spans = (conflict.one, conflict.other)
+    spans = conflict.spans
     if conflict.kind == "figure" and _is_update(*spans):
         return True
     changes = {"figure": CHANGES, "date": _GROWS}.get(conflict.kind)
     if changes and any(changes.search(s.text) for s in spans):
         return True
-    old = [_is_of_old(s) for s in spans]
-    if conflict.kind == "date":  # of two days long past neither is the news
-        return any(old) and not all(old)
-    return conflict.kind != "attribution" and any(old) and not _dated_alike(*spans)
+    dates_itself = conflict.kind not in ("attribution", "date") and any(map(_is_of_old, spans))
+    return dates_itself and not _dated_alike(*spans)
 
 
 def _dated_alike(one: Span, other: Span) -> bool:
@@ -87,13 +90,13 @@ def _dated_alike(one: Span, other: Span) -> bool:
 def _is_of_old(span: Span) -> bool:
     """Whether the sentence dates what it tells to a time before the news."""
     told = span.claim.date if span.claim else None
-    return told is not None and told.when.end < (span.article.published - _NEWS_AGE).date()
+    return told is not None and told.when.end < (span.article.published - NEWS_AGE).date()
 
 
 def _of_claims(conflict: Conflict, desk: Desk) -> Discrepancy | None:
     """Both sides: what two speakers hold against each other is a difference of parties, all else one of the reports."""
-    spans = (conflict.one, conflict.other)
-    if conflict.kind in ("denial", "date", "place") and not _understood(*spans):
+    spans = conflict.spans
+    if (least := _ALIKE_TO_NAME.get(conflict.kind)) and not _understood(*spans, conflict.pair.alike >= least):
         return None
     parties = conflict.kind == "denial" and _speak_for_themselves(*spans)
     positions = []
@@ -106,9 +109,10 @@ def _of_claims(conflict: Conflict, desk: Desk) -> Discrepancy | None:
     return Discrepancy(conflict.kind, "parties" if parties else "sources", conflict.question, tuple(positions))
 
 
-def _understood(one: Span, other: Span) -> bool:
-    """Whether the two sentences, read together, say whom they are of."""
-    return any(map(stands_alone, (one, other))) and all(points_nowhere(s.text) for s in (one, other))
+def _understood(one: Span, other: Span, alike: bool) -> bool:
+    """Whether the two sentences, read together, say whom they are of: beside its like, one may say "he" of whom that names."""
+    clear = all(points_nowhere(s.text) or (alike and not _POINTS.match(s.text)) for s in (one, other))
+    return clear and any(map(stands_alone, (one, other)))
 
 
 def _speaker(span: Span) -> str:
@@ -189,7 +193,7 @@ def _one_fact(one: Span, other: Span, desk: Desk) -> bool:
 
 
 def _looks_back(span: Span) -> bool:
-    oldest: date = (span.article.published - _NEWS_AGE).date()
+    oldest: date = (span.article.published - NEWS_AGE).date()
     return any(m.when.end < oldest for m in span.dates)
 
 

@@ -4,7 +4,7 @@ import re
 
 from broadsheet.language.words import stem, tokens
 from broadsheet.news.evidence import Verb
-from broadsheet.stages.narrate.beside import clause
+from broadsheet.stages.narrate.differences.beside import clause
 from broadsheet.stages.narrate.spans import Span
 
 _LIMITED = re.compile(

@@ -4,8 +4,8 @@ import re
 
 from broadsheet.language.clause_words import VERB_EN
 from broadsheet.news.evidence import Quantity, Verb
-from broadsheet.stages.narrate.beside import clause
-from broadsheet.stages.narrate.figures import asks_in_its_own_words
+from broadsheet.stages.narrate.differences.beside import clause
+from broadsheet.stages.narrate.differences.figures import asks_in_its_own_words
 from broadsheet.stages.narrate.spans import Span
 
 _NUMBER = re.compile(

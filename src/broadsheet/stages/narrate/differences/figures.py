@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from broadsheet.news.evidence import Quantity
-from broadsheet.stages.narrate.figure_words import FATES, HEIGHTS, ONE_AND_MANY, PEOPLE, STATES, Fate
+from broadsheet.stages.narrate.differences.figure_words import FATES, HEIGHTS, ONE_AND_MANY, PEOPLE, STATES, Fate
 from broadsheet.stages.narrate.spans import Span
 
 SPANS = frozenset(("", "year", "day", "hour", "month", "week", "time", "minute", "year old"))  # nothing that is counted
@@ -30,6 +30,8 @@ _COST = re.compile(
 )
 _HEIGHT = re.compile(rf"\b(?P<noun>{'|'.join(HEIGHTS)})\b(?!.*\b(?:{'|'.join(HEIGHTS)})\b)", re.IGNORECASE)
 UPDATE_AFTER = timedelta(hours=5)  # a figure that much later is an update, not a conflict
+_COARSEST = 0.25  # of a figure that rounding leaves open: 100 may be told of 120, of 140 it is not
+NEWS_AGE = timedelta(days=10)  # a sentence that dates itself further back tells of another event
 FURTHEST_APART = 5.0  # figures that differ by a larger factor count different things
 _MOST_WORDS = 14  # of a question in a source's own words
 _OFFICE = re.compile(
@@ -187,7 +189,7 @@ def _says(text: str, first: int, last: int) -> bool:
 def interval(quantity: Quantity) -> tuple[float, float]:
     """The values that a figure leaves open: its rounding, and "about", "more than" or "up to"."""
     value = quantity.value
-    off = max(value * 0.03, _rounding(value) / 2)
+    off = max(value * 0.03, min(_rounding(value) / 2, _COARSEST * value))
     if quantity.bound == "about":
         off = max(off, value * 0.1)
     low, high = value - off, value + off
