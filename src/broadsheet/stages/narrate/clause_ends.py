@@ -3,7 +3,7 @@
 import re
 
 from broadsheet.stages.narrate.clauses import finite_verb, words
-from broadsheet.stages.narrate.verb_forms import AUXILIARIES, bases, pasts, third_persons
+from broadsheet.stages.narrate.verb_forms import AUXILIARIES, bases, is_verb_form, pasts, third_persons
 
 # "claimed victory as the House ended": what happens at the same time, where it is a clause.
 _AS_END = re.compile(r" (?=as (?:a|an|the|his|her|their|its|[A-Z]))")
@@ -27,15 +27,24 @@ _PURPOSE = re.compile(r" (?=(?:to [a-z]+|being \w+ed)\b)")
 _DAY = re.compile(r" (?=(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
 # "came a day" after what? "is more infrequent" than what?
 _OBJECT = r"(?: [\w'’.-]+){0,5}$"
-# "makes immigrants" who stole "a priority"; "names China" as what? "brought Norvik" where? "to show" what?
+# "makes immigrants" who stole "a priority"; "names China" as what? "brought Norvik" where? "to show" what? "to chip away" at what?
 _COMPLETED = (
     (re.compile(r"\b(?:show|know|knew|see|decid|determin|learn|ask|wonder|tell|told|explain|sa(?:y|id)|understand)\w*$"), re.compile(r" (?:which|who|what|where|when|whether|how|why)\b")),
     (re.compile(rf"\b(?:mak(?:e|es|ing)|made|keep|keeps|kept|consider\w*|deem\w*|leav\w+|left){_OBJECT}"), re.compile(r",? (?:who|which|that)\b")),
     (re.compile(rf"\b(?:nam(?:e|es|ed|ing)|describ\w+|regard\w*|treat\w*|portray\w*|cast|casts|label\w*|brand\w*|recogni\w+|designat\w+|see|sees|saw|view\w*){_OBJECT}"), re.compile(r" as\b")),
     (re.compile(rf"\b(?:put|puts|putting|plac(?:e|es|ed|ing)|bring|brings|brought|throw\w*|threw|plung\w+|turn(?:s|ed)?){_OBJECT}"), re.compile(r" (?:in|into|on|at|to|under|over|off|before|behind|onto)\b")),
+    (re.compile(r"\b(?:away|up|down|back|off)$"), re.compile(r" (?:at|from|with|to|on|into|against|for)\b")),
 )  # fmt: skip
 _MEASURE = re.compile(r"\b(?:second|minute|hour|day|week|month|year|decade)s?$")
-_FROM_WHEN = re.compile(r" ?(?:after|before|since|following|when|into)\b")
+# "began after prosecutors": whose verb comes after what stands between commas.
+_BEGUN = re.compile(
+    r"\b(?:after|when|while|because|since|until|before|as)(?: (?:the|an?))?(?! \w+ing\b)(?: [a-z][\w'’-]*){1,2}$"
+)
+_FROM_WHEN = re.compile(r" ?(?:after|before|since|following|when|into|to)\b")
+# "use it" at the same levels: what is compared is said by what follows.
+_ALIKE = re.compile(
+    r" (?:at|in|to|with|by|for) (?:\w+ly |about |almost )?(?:(?:the )?same|(?:an? )?(?:equal|similar|comparable|higher|lower|greater|smaller|larger|slower|faster)|twice|double|half|triple)\b"
+)
 _MORE = re.compile(r"\b(?:more|less|fewer|\w{2,}er)\b")
 _THAN = re.compile(r"[^,;]{0,60} than\b")
 # "a radical", far-reaching change: adjectives before one noun.
@@ -47,9 +56,9 @@ _NEXT_CLAUSE = re.compile(r"[,;:.“”\"–—]|\b(?:and|or|but|that|which|who|
 _TAKES_TO = re.compile(
     r"\b(?:(?:is|are|was|were|be|has|have|had)$|(?:want|plan|aim|seek|sought|agree|need|tr[yi]|expect|able|pledge|vow|decide|refuse|allow|ask|urge|tell|told|order|force|require|hope|intend|"
     r"set|due|likely|ready|continue|begin|began|start|fail|threaten|offer|promise|prepare|use[ds]? (?:to|as)|going|stand|seem|appear|"
-    r"attempt|effort|right|way|time|chance|opportunity|decision|call|push|move|bid|power|ability|step|first|last|only|enough|too|next|pressure|according|due|thanks|"
+    r"attempt|effort|right|way|time|chance|opportunit|decision|call|push|move|bid|power|ability|inability|step|first|last|only|enough|too|next|pressure|according|due|thanks|"
     r"respon[sd]|relat|refer|belong|lead|led|close|close[rd]?|up|down|back|come|came|get|got|go|went|return|return\w+|contribut\w+|add|add\w+|help\w*|mean\w*|caus\w+|enabl\w+|"
-    r"encourag\w+|persuad\w+|convinc\w+|invit\w+|advis\w+|warn\w*|permit\w*|motion|deal|plan|pact|bill|law|vote|appl\w+|authority|duty|obligat|desire|willing|reluctan|reason|eager|free|permission)\w*\b(?=[^,]*$))",
+    r"encourag\w+|persuad\w+|convinc\w+|invit\w+|advis\w+|warn\w*|permit\w*|motion|deal|plan|pact|bill|law|vote|appl\w+|authority|duty|obligat|desire|willing|reluctan|reason|eager|free|permission|refus|determination|unable|unwilling|inclin)\w*\b(?=[^,]*$))",
     re.IGNORECASE,
 )
 
@@ -69,10 +78,16 @@ def ends(clause: str) -> list[int]:
 def _is_complete(clause: str, rest: str) -> bool:
     """Whether `rest` neither measures, nor compares, nor completes what the verb began, nor has the verb of what would be cut off from it."""
     measured = _MEASURE.search(clause) and _FROM_WHEN.match(rest)
-    compared = _MORE.search(clause) and _THAN.match(rest)
+    compared = (_MORE.search(clause) and _THAN.match(rest)) or _ALIKE.match(rest)
     listed = _ADJECTIVE.search(clause) and _AND_ANOTHER.match(rest)
     completed = any(more.match(rest) and verb.search(clause) for verb, more in _COMPLETED)
-    return not (measured or compared or listed or completed or _has_the_verb(rest))
+    begun = _BEGUN.search(clause) and any(map(is_verb_form, _after_asides(rest)))
+    return not (measured or compared or listed or completed or begun or _has_the_verb(rest))
+
+
+def _after_asides(rest: str) -> list[str]:
+    """The words that follow what stands between commas."""
+    return [part.split(" ", 1)[0] for part in rest.split(", ")[2:]]
 
 
 def _has_the_verb(rest: str) -> bool:
@@ -122,6 +137,6 @@ _TAKES_TWO = re.compile(r"\b(?:prescrib|gav|giv|offer|tell|told|ask|send|sent|gr
 _ARTICLES = frozenset("a an the this his her its their our new old first last".split())
 _RELATIONAL = frozenset(
     "themselves itself himself herself able likely due based aware ready set key part one kind interest increase decrease rise drop place position role spotlight "
-    "lack impact effect influence focus emphasis attack ban limit pressure access ways way step stake hand eye well far more less "
+    "hole lack impact effect influence focus emphasis attack ban limit pressure access ways way step stake hand eye well far more less "
     "confidence difference gap reduction growth decline surge spike change belief involvement participation success stake trust".split()
 )

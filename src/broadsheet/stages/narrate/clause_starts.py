@@ -30,6 +30,15 @@ _TIME = re.compile(
     r"(?:an?|one|two|three|four|five|several|some|many|last|next|this|that|every) (?:\w+ )?(?:second|minute|hour|day|night|week|month|year|decade)s?\b",
     re.IGNORECASE,
 )
+# "In another shooting, a gunman killed 16": without its opening a clause says that of the matter of the page.
+_SETS_APART = re.compile(
+    r"(?:(?:In|At|During|After|Following) (?:another|an? (?:\w+ )?(?:separate|similar|different|previous|earlier|second|related|"
+    r"unrelated|later|prior|past)|one|some|most|many|other|previous|prior|past|earlier|recent|those|such|both|the (?:previous|same|early|late))\b|"
+    r"Last (?!week)\w+\b|Earlier\b|Previously\b|Historically\b|Traditionally\b|Elsewhere\b|(?:In|Bei|Nach) eine[mr] (?:anderen|früheren|weiteren|ähnlichen)\b|"
+    r"En otr[oa]\b|Dans une? autre\b|Letzt\w+\b|L['’]an dernier|El año pasado)"
+)
+_ENDS_IN_PLACE = re.compile(r"\b(?:in|at|on|near|outside|of)(?: [A-Z][\w.'’-]+){1,3}$", re.IGNORECASE)
+_REGION = re.compile(r"(?:[A-Z][\w.'’-]+ ?){1,3}, (?=(?:the|a|an) |[A-Z])(?!(?:[A-Z][\w.'’-]+ ?){1,3}(?:,| and ))")
 _FILLER = re.compile(
     r"(?: (?:also|already|now|still|then|meanwhile|however|subsequently|therefore)|(?<!ours)(?<!ays)(?<!eeks)(?<!onths)(?<!ears)(?<!inutes)(?<! day)(?<!week)(?<!month)(?<!year)(?<!hour) later)(?= )|, however,|, too(?=[,.]|$)"
 )
@@ -37,7 +46,7 @@ _FILLER = re.compile(
 
 def starts(text: str) -> list[str]:
     """The clauses at which a cut may begin: the sentence, without its adverbial, without "X found that", its second clause."""
-    main = _LEADING.sub("", text)
+    main = text if _SETS_APART.match(text) else _without_region(text, _LEADING.sub("", text))
     plain = _without_aside(_ACCORDING.sub("", main))
     inner = _FOUND_THAT.sub("", plain)
     second = [
@@ -45,6 +54,13 @@ def starts(text: str) -> list[str]:
     ]
     bare = [_FILLER.sub("", s) for s in dict.fromkeys((inner, _without_modifier(inner), plain, main, text))]
     return [s[:1].upper() + s[1:] for s in dict.fromkeys((*bare, *second)) if s]
+
+
+def _without_region(text: str, main: str) -> str:
+    """What follows an adverbial that ended in a place, without the region that the place is in: "In Calder, Velmar, Ana Moss said"."""
+    opening = text[: len(text) - len(main)].rstrip(" ,")
+    region = _REGION.match(main) if _ENDS_IN_PLACE.search(opening) else None
+    return main[region.end() :] if region else main
 
 
 def _without_aside(text: str) -> str:
@@ -75,10 +91,20 @@ def _without_modifier(text: str) -> str:
             definite = (
                 found[0].lower() in _DETERMINERS or sum(w[0].isupper() for w in found[:i]) > 1 or found[0].isupper()
             )
-            return " ".join([*found[:i], *found[verb:]]) if verb and definite else text
+            if not verb or not definite or _says_of_all(found, i, verb):
+                return text
+            return " ".join([*found[:i], *found[verb:]])
     return text
 
 
+def _says_of_all(found: list[str], i: int, verb: int) -> bool:
+    """Whether the modifier says of which the predicate holds: "The electorate in Velmar is half as old"."""
+    happens = found[verb + 1 : verb + 2] and found[verb + 1].endswith(("ed", "ing", "en"))
+    return found[i].lower() in _PLACES and found[verb].lower() in _COPULAS and not happens
+
+
+_PLACES = frozenset("in at from near on among across under inside outside".split())
+_COPULAS = frozenset("is are was were remains remain remained seems seem seemed".split())
 _DETERMINERS = frozenset("a an the two three four five six seven eight nine ten dozens hundreds thousands".split())
 _AT_LEAST = (["at", "least"], ["at", "most"])  # "reported at least" ten cases: a verb and its object
 _MODIFIES = frozenset(

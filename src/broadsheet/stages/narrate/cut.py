@@ -22,7 +22,7 @@ _OPENING = re.compile(
     r"Of course|Indeed|In fact|For example|For instance|Instead|That said|Finally|Similarly|Likewise|In other words|As a result|Overall|"
     r"Now|Again|Besides|Therefore|Thus|Hence|Consequently|Accordingly|Interestingly|Notably|Unfortunately|Fortunately|"
     r"Allerdings|Zudem|Außerdem|Doch|Aber|Sin embargo|Además|Pero|Por otra parte|Mientras tanto|Cependant|Mais|Toutefois)"
-    r"(?:, | (?=[a-zäöüß]))"
+    r"(?:, | (?=[a-zäöüß])|(?<=^But) (?=[A-Z])|(?<=^And) (?=[A-Z]))"
 )
 _NEEDS_COMMA = re.compile(r"^(?:Still|Then|So|Yet|Now|Again|Also|Instead|Besides|Thus|Plus) (?!I\b)")
 _BRACKETED = re.compile(r" \((?![A-Z]{2,8}\))[^()]{1,80}\)| \[(?:sic|\d{1,3})\]")

@@ -28,20 +28,35 @@ _BAD_END = re.compile(
 )
 _BAD_START = re.compile(
     r"^(?:Having|Being|It|He|She|They|We|I|You|This|That|These|Those|There|His|Her|Their|Its|My|Our|Your|And|But|So|Or|If|When|While|Because|Although|After|As|Who|Which|Where|What|How|Why|"
-    r"Along|Alongside|Together|Here|Soon|Shortly|Citing|Quoting|Noting|Speaking|Following|Throughout|Though|Whatever|Whoever|Whenever|Wherever|According|Whether|Today|Tonight|Further|Over|Despite|During|Before|Since|Among|Like|Unlike|Under|Until|Given|Based|Asked|Out|Through|Across|Within|About|Then|Now|Later|Earlier|Meanwhile|Once|"
+    r"Starting|Beginning|(?:Moments|Minutes|Hours|Days|Weeks|Months|Years)(?= (?:after|before|later|earlier)\b)|Along|Alongside|Together|Here|Soon|Shortly|Citing|Quoting|Noting|Speaking|Following|Throughout|Though|Whatever|Whoever|Whenever|Wherever|According|Whether|Today|Tonight|Further|Over|Despite|During|Before|Since|Among|Like|Unlike|Under|Until|Given|Based|Asked|Out|Through|Across|Within|About|Then|Now|Later|Earlier|Meanwhile|Once|"
     r"Nor|Of course|A (?:la|l['’])|À|Not|To|In|On|At|For|By|From|With|Let|One|Some|Others|Another|Such|All|Both|Each|More|Most|Yet|Even|Only|Just|"
     r"Um|Würde\w*|Zunächst|Wenn|Weil|Dass|Ob|Hinter|Dans|Pour|Sur|Un peu|Tras|Al|En|Como|Cuando|Si|Según|Selon|Après|Quand|Lors|Par|Mit|Nach|Bei|Im|Am|Auf|Für|Zu|Zudem|So|Auch|Denn|Bereits|Una? vez|"
     r"The (?:move|decision|news|other|same|latter|former|pair|two|three|trio|duo|idea|following)|Er|Sie|Es|Wir|Ich|Und|Aber|Das|Dies\w*|Sein\w*|Ihr\w*|Él|Ella|Est[aeo]s?|Eso|Comentó|Dijo|Señaló|Añadió|Afirmó|Explicó|Aseguró|Indicó|Agregó|Sostuvo|Tuttavia|Inoltre|Ciò|Quest[aeio]|Y|Pero|Su|Sus|Il|Elle|Ils|Que|Qui|Ce|C['’]est|Et)\b"
 )
 # Words that point away from the clause: to what was said before, or to the reader.
 _POINTS = re.compile(
-    r"\b(?:he|she|they|it|him|them|this|that one|these|those|I|we|you|your|our|my|me|us|here|such|latter|former|da(?:mit|bei|zu|für|gegen|von|durch)|dar(?:an|auf|um|über))\b"
+    r"\b(?:he|she|they|it|him|them|this|that one|these|those|I|we|you|your|our|my|me|us|here|such|latter|former|anyway|(?:launch|open|start|begin|vote|meet|arrive|return|end|close|leave|visit|speak|play|face)\w* today|tonight|tomorrow|yesterday|da(?:mit|bei|zu|für|gegen|von|durch)|dar(?:an|auf|um|über))\b"
+)
+# "A gunman killed 16 people in 1987": without its year a clause says that of today.
+_OF_A_TIME = re.compile(
+    r"\b(?:[Ii]n|[Uu]ntil|[Dd]uring|[Bb]etween|[Bb]ack in|en|im Jahr)(?: (?:early|late|mid|the \w+ of|the))?"
+    r"(?: [A-ZÀ-Þ]?[a-zéûä]{2,9}\.?)? ((?:19|20)\d\d)\b"
+)
+_ANOTHER_CLAUSE = re.compile(
+    r"[;:—–]|, (?:but|while|and|\w+ing)\b|, [a-z]|,? (?:which|who|whose|whom|that|where|when|while|because|after|before|as)\b"
+)
+_TAIL = 12  # last characters of a clause by which its place in its sentence is found
+# A noun that needs an article has none after the "that" of a clause: there it points.
+_POINTS_BACK = re.compile(
+    r"\b(?:that|this) (?:view|effect|move|claim|idea|notion|decision|request|argument|assertion|charge|plan|proposal|suggestion|accusation|allegation|question|case|goal|point|"
+    r"effort|action|order|ruling|number|figure|amount|approach|policy|practice|process|position|conclusion|finding|offer|promise|bill|measure|change|step|"
+    r"strategy|theory|account|version|assessment|characterization|description|report|statement|letter|deal|agreement|result|trend|issue|problem)\b(?! (?:of|that|which|to)\b)"
 )
 # "Lightly looked at", "More infrequent": an adverb for a subject; a comparison with nothing.
 _ADVERB_FIRST = re.compile(r"^[A-Z]\w+ly (?P<next>[a-z]\w*)")
 # "came as Ana Okoro", "is that the list": did what? "is a deep-cleaning": what? "not only gave the data": but also what?
 _HALF_SAID = re.compile(
-    r"\b(?:as|when|while|because|after|before|since|until)(?: [A-Z][\w.'’-]+){1,4}$|\bthat (?:the|an?|his|her|its|their) [\w'’-]+$|\ban? [a-z]+-[a-z]+(?:ing|ed)$|\bnot only\b(?!.*\bbut\b)"
+    r"\b(?:as|when|while|because|after|before|since|until)(?: [A-Z][\w.'’-]+){1,4}$|\bthat (?:the|an?|his|her|its|their) [\w'’-]+$|\ban? [a-z]+-[a-z]+(?:ing|ed)$|\bnot only\b(?!.*\bbut\b)|\b(?:continued|went on) (?:in|on|at|with) [\w'’ -]+$|\b(?:asked|replied|added) (?:before|after|as|while|when)\b"
 )
 _COMPARES = re.compile(r"\b(?:more|less|as|even) \w+$")
 # "The solstice is the day": on which what? "has been known": as what? "is in line": with what?
@@ -61,7 +76,20 @@ def clauses(sentence: str, language: str, least: int, most: int) -> tuple[str, .
     found: list[str] = []
     for clause in _starts(sentence, language):
         found += [c for p in _prefixes(clause, language, least, most) if reads(c := _LAST_DAY.sub("", p), language)]
+    found = [clause for clause in found if not _loses_its_year(clause, sentence)]
     return tuple(sorted(dict.fromkeys(found), key=lambda c: (abs(length(c) - (most - 1)), c)))
+
+
+def _loses_its_year(clause: str, sentence: str) -> bool:
+    """Whether the sentence dates the clause by a year that it does not have: before it, or after it with no other clause between."""
+    end = sentence.find(clause[-_TAIL:]) + len(clause[-_TAIL:])
+    start = end - len(clause)
+    for year in _OF_A_TIME.finditer(sentence):
+        if year[1] not in clause:
+            between = sentence[end : year.start()] if year.start() >= end else sentence[year.end() : max(0, start)]
+            if not _ANOTHER_CLAUSE.search(between):
+                return True
+    return False
 
 
 def _starts(sentence: str, language: str) -> list[str]:
@@ -83,8 +111,13 @@ def starts_well(text: str) -> bool:
 
 
 def points_away(text: str) -> bool:
-    """Whether a word of the text means something outside it: a pronoun, or the reader."""
-    return bool(_POINTS.search(text))
+    """Whether a word of the text means something outside it: a pronoun, the reader, or the day of its writing."""
+    return bool(_POINTS.search(text)) or points_back(text)
+
+
+def points_back(text: str) -> bool:
+    """Whether the text speaks of something as told before: "rejected that view"."""
+    return bool(_POINTS_BACK.search(text))
 
 
 def ends_well(text: str) -> bool:
@@ -159,6 +192,6 @@ _TAKE_CLAUSES = frozenset(
 def _not_only_attribution(tokens: list[str]) -> bool:
     """ "The minister said Tuesday" says nothing; what was said has to follow."""
     for position, word in enumerate(tokens):
-        if re.fullmatch(r"(?:said|says|told|added|noted|explained|wrote|tweeted)", word):
+        if re.fullmatch(r"(?:said|says|told|added|noted|explained|continued|wrote|tweeted)", word):
             return len(tokens) - position > 4 and word != "told"
     return True

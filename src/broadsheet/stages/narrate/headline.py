@@ -9,7 +9,7 @@ from broadsheet.news.page import Statement
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.clauses import finite_verb, words
 from broadsheet.stages.narrate.cut import trim, without_stop
-from broadsheet.stages.narrate.heading import clauses
+from broadsheet.stages.narrate.heading import clauses, points_back
 from broadsheet.stages.narrate.introductions import takes_for_granted
 from broadsheet.stages.narrate.sentences import is_question, length, stands_alone
 from broadsheet.stages.narrate.spans import Span
@@ -29,7 +29,7 @@ _BAIT = re.compile(
 )
 _PARTS = re.compile(r":['’”\"]? | [–—|] |; ")
 _UNPLAIN_START = re.compile(
-    r"^(?:If|There|It|Although|Though|While|As|When|After|But|And|So|Not|In|On|For|With|Because|Since|Despite)\b"
+    r"^(?:If|There|Then|It|He|She|They|This|That|These|Those|\w+ly(?=,)|Although|Though|While|As|When|After|But|And|So|Not|In|On|For|With|Because|Since|Despite)\b"
 )
 _PERSONAL = re.compile(r"\b(?:I|I'm|[Ww]e|[Mm]y|[Oo]urs?|me|[Yy]ou|[Yy]ours?)\b")
 
@@ -112,7 +112,7 @@ def _plainness(text: str, language: str) -> float:
     """1 for a whole plain clause; less for labels, colons, quotes, lines in the first person and cries."""
     clause = language != "en" or finite_verb(words(text), participles=True) is not None
     plain = 1.0 if clause else _LABEL
-    plain *= 0.6 if _UNPLAIN_START.search(text) else 1.0
+    plain *= 0.6 if _UNPLAIN_START.search(text) or points_back(text) else 1.0
     plain *= 0.85 if re.search(r"[\"“”‘„«]", text) else 1.0
     plain *= 0.8 if re.search(r": | [–—-] |;", text) else 1.0
     plain *= 0.4 if _PERSONAL.search(text.replace("’", "'")) or "!" in text else 1.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from broadsheet.news.page import Page
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.cut import trim
-from broadsheet.stages.narrate.doubtful import on_the_matter
+from broadsheet.stages.narrate.doubtful import is_of_another, on_the_matter
 from broadsheet.stages.narrate.material import StoryMaterial
 from broadsheet.stages.narrate.sentences import is_question, stands_alone
 from broadsheet.stages.narrate.shortened import may_be_told, words_told
@@ -45,6 +45,8 @@ def _apart(span: Span, usable: Set[Span], page: Page) -> str:
     if span.opinion:
         return "It stands in an opinion piece, and there are reports."
     if span not in usable:
+        if is_of_another(span.article):
+            return "Its article has a text that is not its headline's, and the others tell nothing near it."
         return "Its article joined the story with doubt, and the others tell nothing near it."
     return ""
 

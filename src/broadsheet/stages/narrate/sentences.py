@@ -48,14 +48,16 @@ _HUMAN = re.compile(
 _JUNK = re.compile(
     r"\b(?:subscrib\w+|newsletters?|sign up|click here|click on|read more|read the full|advertisement|cookies?|all rights reserved|follow us|follow him|download (?:the|our) app|"
     r"photo by|file photo|getty images|terms of (?:use|service)|privacy policy|log in|this article|this story (?:has|was)|updated at|contributed to this report|"
-    r"requests? for comment|reached for comment|affiliate|commission on|related:|watch:|see also|editor's note|share this|via email|whatsapp|promo code|our (?:editors|readers|reporters)|"
+    r"requests? for comment|reached for comment|affiliate|commission on|related:|watch:|see also|editor's note|share this|via email|whatsapp|promo code|(?:a|this is a) developing story|story will be updated|here(?:['’]s| is| are) (?:what|how|why|where|who|a look|some|the|\w+ (?:takeaways|things|ways|reasons|facts|questions|moments))\b|our (?:editors|readers|reporters)|"
     r"writes about|is an? (?:\w+ ){0,3}(?:reporter|correspondent|columnist|staff writer|contributor) (?:at|for|covering|with|based)|comments section|leave a comment|"
     r"Abonn\w+|Mehr zum Thema|Lesen Sie|suscr[ií]b\w+)\b|https?://|www\.|@\w{3,}|\.{3}$|…$|^\W*(?:By|Source|Image|Photo|Credit|Caption|Video)\b[: ]",
     re.IGNORECASE,
 )
 # "Ana Moss waves at the harbour in Calder, May 5, 2024.": the day without a preposition is a picture's.
 _CAPTION = re.compile(r"(?<!on)(?:, | )(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\.?$")
-_NEXT_DAY = re.compile(r"\b(?:tomorrow|tonight|yesterday)\b", re.IGNORECASE)  # a page is read on other days
+_NEXT_DAY = re.compile(
+    r"\b(?:tomorrow|tonight|yesterday)\b|\bat midnight[.,]", re.IGNORECASE
+)  # a page is read on other days
 # "Ana Moss reacts after the vote": the present tense of what a picture shows.
 _SHOWN = re.compile(
     r"^(?:[^.,]|, [^,.]{3,80}, ){5,140}? (?:reacts|gestures|looks on|poses|waves|smiles|listens) (?:after|as|during|at|to|with|in|on|for|before|while|outside|from)\b"
@@ -65,6 +67,7 @@ _NO_MAIN_CLAUSE = re.compile(r"^(?P<subject>[^,]{2,80}), (?:who|whose|which|wher
 # "Ana Moss Ana Beth MossVoters want more": a page's links to its other articles, glued into the sentence.
 _GLUED_LINKS = re.compile(
     r"\b(?P<first>[A-Z][\w'’.-]+) (?P<last>[A-Z][\w'’-]+) (?P=first)(?: [A-Z][\w.'’-]+){0,3}? (?P=last)[A-Z]"
+    r"|\b(?P<name>[A-Z][\w'’-]{2,})(?: \(?[A-Z][\w.'’)-]+){1,4}? (?P=name)[A-Z][\w'’]"
 )
 _ENDS = re.compile(r"[.。]['\"”’»)」』）]*$|[!！][\"”»」』]$")
 _CRIES = re.compile(r"[!！]['’)）]*$")

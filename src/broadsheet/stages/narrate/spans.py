@@ -1,7 +1,6 @@
 """The sentences of a story's articles as the writer sees them: located, weighed and comparable."""
 
 import math
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -13,9 +12,8 @@ from broadsheet.news.article import Article
 from broadsheet.news.evidence import Claim, DateMention, Name, Quantity, Sentence
 from broadsheet.stages.narrate.material import StoryMaterial
 from broadsheet.stages.narrate.opinion import beside_reports
+from broadsheet.stages.narrate.printed import printed_of_others
 
-_CLAIM = re.compile(r"(?:CLAIM|Claim|Behauptung|Afirmación|Affirmation)\s?: ")
-_CLAIM_ABOVE = re.compile(r"(?:(?:the|die|la) )?(?:claim|behauptung|afirmación|affirmation)\s?:?", re.IGNORECASE)
 MOST_SENTENCES = 120  # of one article, from its start: what a page tells stands there, and time grows with the square
 
 
@@ -48,9 +46,9 @@ def spans(material: StoryMaterial) -> tuple[Span, ...]:
     found: list[Span] = []
     for number, (article, evidence) in enumerate(zip(material.articles, material.evidence, strict=True), start=1):
         names, quantities, dates = _Located(evidence.names), _Located(evidence.quantities), _Located(evidence.dates)
-        claims = {c.start: c for c in evidence.claims}
+        claims, printed = {c.start: c for c in evidence.claims}, printed_of_others(article, evidence)
         for position, sentence in enumerate(evidence.sentences[:MOST_SENTENCES]):
-            if _is_examined(evidence.sentences, position):
+            if sentence.start in printed:
                 continue
             found.append(
                 Span(
@@ -68,12 +66,6 @@ def spans(material: StoryMaterial) -> tuple[Span, ...]:
                 )
             )
     return tuple(found)
-
-
-def _is_examined(sentences: Sequence[Sentence], position: int) -> bool:
-    """Whether a fact check only quotes the sentence as the claim that it examines: no source says it."""
-    before = sentences[position - 1].text if position else ""
-    return bool(_CLAIM.match(sentences[position].text) or _CLAIM_ABOVE.fullmatch(before.strip()))
 
 
 def report_numbers(material: StoryMaterial) -> tuple[int, ...]:

@@ -3,30 +3,35 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from broadsheet.language.words import content_stems
 from broadsheet.news.page import Section, Statement
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.clauses import finite_verb, words
-from broadsheet.stages.narrate.cut import without_stop
-from broadsheet.stages.narrate.heading import clauses, starts_well
+from broadsheet.stages.narrate.cut import without_opening, without_stop
+from broadsheet.stages.narrate.heading import clauses, points_back, starts_well
 from broadsheet.stages.narrate.introductions import named_in, takes_for_granted
 from broadsheet.stages.narrate.sentences import stands_alone
 from broadsheet.stages.narrate.shortened import asserts_no_more
 from broadsheet.stages.narrate.spans import Span
-from broadsheet.stages.narrate.support import is_cut_of
+from broadsheet.stages.narrate.support import is_cut_of, numbers_in
 
 _LEAST_WIDTH = 40  # characters
 _MOST_WIDTHS = (80, 100)  # two lines of the front page on a phone and a desk; where nothing is so short, on a tablet
 _WORDS = (6, 20)  # of a clause
+_OPENING = 0.8  # what it counts that a line is of the first section
+_FIGURE = 0.4  # that it has a figure
+_CENTRAL = 6  # sentences of the story that hold a word: so many make it one of the story's own
+_FULL = 8  # different words that the headline does not have, from which more are no better
 _NEW = 3  # content words that the headline does not have
 _NEW_SHARE = 0.45  # of its content words
-_BROKEN = re.compile(r"^[A-Z][a-z]+ing\b|, \w+$|-\w+ed$|\bput\b")
+_BROKEN = re.compile(r"\w\.\w{2,}/|^[A-Z][a-z]+ing\b|, \w+$|-\w+ed$|\bput\b")
 _ADDS = re.compile(
     r"[.!?”\"]*$|[,;:]| [–—-] | (?:after|before|when|while|as|because|but|since|during|amid|following|according|despite|until|by|in|on|at|for|with|"
     r"from|over|across|through|under|against|who|which|where|said)\b"
 )
+_ADVERB = re.compile(r"\w+ly, ")  # "Obviously, the deal": of what was said before
 _IN_A_LIST = re.compile(r", [^,]{1,40}$")
 _LIST_GOES_ON = re.compile(r",| (?:and|or) ")
 _NO_VERB = re.compile(
@@ -34,22 +39,44 @@ _NO_VERB = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A possible summary, cut from `span`."""
+
+    text: str
+    span: Span
+    worth: float
+
+
 def summary(sections: Sequence[Section], headline: Statement, desk: Desk, language: str) -> Statement | None:
-    """What two lines hold and what adds to the headline: a sentence of the first section, a clause of one, or of a later section;
-    else what heads a section. None where there is nothing.
+    """What two lines hold and adds most to the headline: a sentence, or a clause of one, of the first section rather than of a
+    later one; else what heads a section. None where there is nothing.
     """
     known = frozenset(content_stems(headline.text, language))
     families = desk.families - named_in(headline.text, desk.spans)
-    for part in (sections[:1], sections[1:]):
-        found = [(s.text, span) for section in part for s in section.sentences if (span := _span(s, desk))]
-        found = [(text, span) for text, span in found if not takes_for_granted(span, (), families)]
-        short = [pair for pair in (*_whole(found, language), *_cut(found, language)) if _adds(pair[0], known, language)]
-        for most in _MOST_WIDTHS:
-            fits = (pair for pair in short if _LEAST_WIDTH <= _width(pair[0]) <= most)
-            if statement := next((s for text, span in fits if (s := desk.statement(text, span))), None):
-                return statement
+    found = [(s.text, span) for section in sections for s in section.sentences if (span := _span(s, desk))]
+    found = [(text, span) for text, span in found if not takes_for_granted(span, (), families)]
+    opening = frozenset(s.text for s in sections[0].sentences) if sections else frozenset()
+    short = [
+        _Line(text, span, _worth(text, known, desk, language) + _OPENING * (whole in opening))
+        for text, span, whole in (*_whole(found, language), *_cut(found, language))
+        if _adds(text, known, language)
+    ]
+    for most in _MOST_WIDTHS:
+        fits = [line for line in short if _LEAST_WIDTH <= _width(line.text) <= most]
+        ranked = sorted(fits, key=lambda line: (-line.worth, line.text))
+        if statement := next((s for line in ranked if (s := desk.statement(line.text, line.span))), None):
+            return statement
     headed = (h for h in map(_headed, sections) if _asserts_no_more_than_a_source(h) and _reads(h.text, language))
     return next((h for h in headed if _adds(h.text, known, language)), None)
+
+
+def _worth(text: str, known: frozenset[str], desk: Desk, language: str) -> float:
+    """How much of the story's own matter a line tells that the headline does not: what more reports and more sentences tell."""
+    stems = frozenset(content_stems(text, language))
+    shared = sum(desk.weights.common(s) > 1 for s in stems) / len(stems)
+    central = sum(min(1.0, desk.weights.counts[s] / _CENTRAL) for s in stems) / len(stems)
+    return shared + central + _FIGURE * bool(numbers_in(text, language)) + min(1.0, len(stems - known) / _FULL)
 
 
 def _headed(section: Section) -> Statement:
@@ -77,20 +104,23 @@ def _span(sentence: Statement, desk: Desk) -> Span | None:
     return next((s for s in cited if is_cut_of(sentence.text, s.text)), None)
 
 
-def _whole(found: Sequence[tuple[str, Span]], language: str) -> Iterator[tuple[str, Span]]:
+def _whole(found: Sequence[tuple[str, Span]], language: str) -> Iterator[tuple[str, Span, str]]:
     """The sentences that are understood by themselves."""
-    alone = (pair for pair in found if stands_alone(pair[1]))
-    return (pair for pair in alone if _reads(pair[0], language) and (language != "en" or starts_well(pair[0])))
+    for text, span in found:
+        alone = (
+            stands_alone(span) and not points_back(text) and without_opening(text) == text and not _ADVERB.match(text)
+        )
+        if alone and _reads(text, language) and (language != "en" or starts_well(text)):
+            yield text, span, text
 
 
-def _cut(found: Sequence[tuple[str, Span]], language: str) -> Iterator[tuple[str, Span]]:
-    """The clauses of each sentence, the longest first."""
+def _cut(found: Sequence[tuple[str, Span]], language: str) -> Iterator[tuple[str, Span, str]]:
+    """The clauses of each sentence, with the sentence."""
     for text, span in found:
         short = clauses(text, language, *_WORDS)
         plain = (c for c in short if asserts_no_more(c, text))
         good = (c for c in plain if language != "en" or (_is_whole(c, text) and _has_verb(c)))
-        whole = (without_stop(c) + "." for c in good)
-        yield from ((c, span) for c in sorted(whole, key=lambda c: (-len(c), c)))
+        yield from ((without_stop(c) + ".", span, text) for c in good)
 
 
 def _is_whole(clause: str, sentence: str) -> bool:

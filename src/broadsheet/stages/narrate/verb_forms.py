@@ -41,7 +41,7 @@ _REGULAR = (
     "recommend record recover reduce refer reflect refuse regain regret reject relate release rely remain remember remove rename renew "
     "repeal repeat replace reply report represent request require rescue resign resist resolve respond rest restore restrict result "
     "resume retain retire retreat return reveal reverse review revise rule rush sack sanction save scale schedule score scrap seal "
-    "secure seem seize separate serve settle share shatter shed shift shrink sign signal slam slash slip slow snub soar solve sound spark "
+    "secure seem seize separate serve settle share shatter shed shift shrink sign signal slam slash slip slow slug snub soar solve sound spark "
     "specify stage start state stay step stop strengthen stress stretch strip struggle submit succeed sue suffer suggest supply support "
     "surge surpass surprise surrender survive suspect suspend swing switch tackle talk target tap tease tend term test testify thank "
     "threaten tie top total touch tour trade transfer transform travel treat trigger trim triple try turn tweet unveil unite update upgrade "

@@ -423,6 +423,10 @@ def test_a_range_is_shown_as_a_whole():
             "The council of Brenna is expected to speak of the new bridge on Monday and Tuesday.",
             "The council of Brenna is able to speak of the new bridge until Wednesday.",
         ),
+        (  # the same place, told to the world and to its neighbours
+            "BRENNA, Velmar – Harl Games, a maker of board games and puzzles in Velmar, has bought the old mill on the Orva.",
+            "Harl Games, a maker of board games and puzzles in Brenna, has bought the old mill on the Orva.",
+        ),
         (  # both ends are others: two ranges
             "The council of Brenna raised the least age for driving a ferry on the Orva from 18 to 21 on Tuesday.",
             "On Tuesday the council of Brenna raised the least age for those driving a ferry from 14 to 16.",

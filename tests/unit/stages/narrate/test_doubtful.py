@@ -12,7 +12,7 @@ from broadsheet.stages.narrate.title_case import clean_titles
 from broadsheet.stages.narrate.write import write
 
 ROUND_UP = report(
-    "Ten things to know this morning",
+    "Ferry passengers ashore, a chief for Varo and more to know this morning",
     "The passengers of a ferry that ran aground on a sandbank off Port Ansel were brought ashore by the coast guard.",
     "The telephone company Varo has named Lena Ode as its next chief executive.",
     "Ode will take over from Karl Brun in May and has led the company's shops for six years.",
@@ -66,3 +66,19 @@ def test_the_reader_who_asks_is_told_why() -> None:
     reasons = {left.text: left.reason for left in left_out(page_of(material), material)}
     film = next(reason for text, reason in reasons.items() if "bakers" in text)
     assert film.startswith("Its article joined the story with doubt")
+
+
+def test_a_text_that_is_not_its_headline_s_is_told_where_it_is_near_to_the_others() -> None:
+    next_article = report(
+        "Harbour hearings start next week",
+        "The interview of the film maker Lena Ode with the Morning Letter got a little loud.",
+        "Ode defended her choice of two bakers as the heroes of her comedy and named her critics cowards.",
+        "The comedy has been seen by eleven thousand people in Tarn and was shown in six other towns of Velmar.",
+        "A ferry with passengers ran aground on a sandbank off Port Ansel, the Letter reported elsewhere.",
+        outlet="The Week",
+    )
+    material = joined(FERRY, next_article, scores=(0.99,))
+    assert "Ode" not in " ".join(said(page_of(material)))
+    reasons = {left.text: left.reason for left in left_out(page_of(material), material)}
+    loud = next(reason for text, reason in reasons.items() if "loud" in text)
+    assert loud.startswith("Its article has a text that is not its headline's")

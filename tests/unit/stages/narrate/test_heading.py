@@ -91,6 +91,11 @@ def test_no_heading_ends_in_a_measure_a_comparison_or_a_modifier_that_goes_on(se
         "Marsh said back on May 8",
         "The shortest night is the one",
         "Along with the prize Ana Moss won a boat",
+        "Judge Okoro rejected that view",
+        "Starting today Calder is erasing old fines",
+        "The council of Calder votes today on the pier",
+        "Moments after the vote Okoro left the hall",
+        "Sailors have rallied around Okoro anyway",
     ],
 )
 def test_what_is_no_clause_does_not_read(clause: str) -> None:
@@ -213,6 +218,18 @@ def test_a_cut_does_not_turn_the_sense(sentence: str, wrong: str) -> None:
         ("Calder police reported at least 50 people entered the hall through open doors.", "Calder police entered the hall through open doors"),
         ("The problem is just that the list of open posts is long.", "The problem is just that the list"),
         ("The new pump is a deep-cleaning, quiet machine that the port has tested.", "The new pump is a deep-cleaning"),
+        ("Surveys show that old and new sailors use the pier at roughly the same hours.", "Old and new sailors use the pier"),
+        ("The moderators were sharply criticised for their inability to keep order in the hall.", "The moderators were sharply criticised for their inability"),
+        ("The lawyers of Okoro sought to chip away at that evidence in the hall.", "The lawyers of Okoro sought to chip away"),
+        ("The members will have 16 hours to ask the lawyers of Okoro in writing.", "The members will have 16 hours"),
+        ("The quarrel began in late August after clerks in the office of the mayor, Cyrus Vann, a sailor, asked for the accounts.", "The quarrel began in late August after clerks"),
+        ("The electorate in Calder is more than half as old as that of Tarn.", "The electorate is more than half as old"),
+        ("In 2011, half of all arrests in Calder were of sailors, the office said.", "Half of all arrests in Calder were of sailors"),
+        ("In another shooting in Tarn, a gunman killed 16 people and injured 15 others.", "A gunman killed 16 people and injured 15 others"),
+        ("A gunman killed 16 people in Tarn in 1987, which led to a law on guns.", "A gunman killed 16 people in Tarn"),
+        ("Last year, the council of Calder closed two of its four piers.", "The council of Calder closed two of its four piers"),
+        ("In front of a crowd on Boom Island, Velmar, Mayor Ana Moss announced her candidacy.", "Velmar, Mayor Ana Moss announced her candidacy"),
+        ("Okoro continued in a second letter, calling the mayor a coward.", "Okoro continued in a second letter"),
         ("The app not only gave the port the names of its users, but also their letters.", "The app not only gave the port the names"),
     ],
 )  # fmt: skip
@@ -225,3 +242,11 @@ def test_what_completes_the_verb_may_be_in_the_heading() -> None:
         "The mayor put the new harbour in doubt on Monday.", "en", 3, 12
     )
     assert "The council made a decision" in clauses("The council made a decision after years of quarrel.", "en", 3, 12)
+
+
+def test_a_place_before_the_subject_is_left_out_with_the_region_that_it_is_in() -> None:
+    sentence = "In front of a crowd on Boom Island, Velmar, Mayor Ana Moss announced her candidacy."
+    assert "Mayor Ana Moss announced her candidacy" in clauses(sentence, "en", 3, 12)
+    assert "Smith and Lee asked for more boats" not in clauses(
+        "In a letter to the council of Calder, Oram, Smith and Lee asked for more boats.", "en", 3, 12
+    )

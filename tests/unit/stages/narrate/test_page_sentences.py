@@ -64,6 +64,9 @@ def test_a_sentence_tells_one_part_of_the_story(sentence: str, part: str) -> Non
     [
         "Ana Moss, whose rise in the polls is paid for by her brother's shipping company.",
         "Ana Moss Ana Beth MossVoters of Calder want a younger mayor said that she would not resign.",
+        "Mayor Moss Ana Beth MossVoters of Calder want a younger mayor MORE on Thursday said that she would not resign.",
+        "Here are five takeaways from a heated night in the town hall of Calder.",
+        "This is a developing story and will be updated.",
         "Mayor Ana Moss reacts after losing the vote on the new bridge in the town hall of Calder.",
         "The harbour office did not respond to a request for comment on the closing of the pier.",
     ],
@@ -86,5 +89,6 @@ def test_whole_sentences_like_them_are_news(sentence: str) -> None:
 
 def test_a_sentence_that_cannot_lose_its_day_is_of_that_day_alone() -> None:
     assert is_of_its_day("The new paper of the old port starts tomorrow and has few readers so far.")
+    assert is_of_its_day("The money of the port office for its pilots runs out at midnight.")
     assert not is_of_its_day("The council of Calder met for four hours and adjourned yesterday.")
     assert not is_of_its_day("“The ferry sails tomorrow, whatever the weather,” the captain told the council.")

@@ -33,6 +33,18 @@ def test_what_the_headline_says_is_not_said_again() -> None:
     assert summary("Calder closes its old bridge to all lorries and to heavy lorries.", SHORT) == SHORT
 
 
+def test_of_what_two_lines_hold_that_is_taken_which_more_of_the_story_is_about() -> None:
+    lunch = "The mayor had lunch with her sister at the guest house of the port."
+    more = "Inspectors will look at the cracks in both pillars every single week."
+    old = "The old bridge of Calder stands on four pillars and is the oldest of the province."
+    warned = "Inspectors had warned the city of cracks in the pillars of the old bridge for eleven years."
+    assert summary(LEAD, lunch, more, old, warned) == more
+
+
+def test_no_summary_points_to_what_was_told_before() -> None:
+    assert summary(LEAD, "Judge Okoro of Calder rejected that view, saying the cracks were old.") is None
+
+
 def test_every_word_of_the_summary_stands_in_what_it_cites() -> None:
     found = page(report(TITLE, LEAD, LONG)).summary
     assert found is not None

@@ -20,6 +20,7 @@ _ENDS = re.compile(r"\b(?:until|till|by|before|after|since|through|between|from|
 _SEVERAL = re.compile(r" (?:and|or|to|through) \w+day\b")
 _LEADS_PLACE = re.compile(r"\b(?:in|at|near|outside) $")
 _LEAD = 12  # characters before a part in which such a word stands
+_DATELINE = 60  # characters at the beginning of an article
 _NAMED_DAY = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _A_DAY, _MONTH = timedelta(days=1), timedelta(days=31)
@@ -44,7 +45,7 @@ def other_day(pair: Pair, desk: Desk) -> Conflict | None:
 
 def other_place(pair: Pair, a: Claim, b: Claim, texts: Texts) -> Conflict | None:
     """The sentences, where they put one event in two places, of which neither may lie in the other."""
-    framed = any(not may_hold(p.text, q.text) for p, q in _framed(pair, a, b))
+    framed = any(not may_hold(p.text, q.text) and not _written_there(pair, p, q) for p, q in _framed(pair, a, b))
     if framed or any(_are_two(pair, p, q, texts) for p in a.places for q in b.places):
         return Conflict("place", "Where did this happen?", pair)
     return None
@@ -117,6 +118,13 @@ def _framed(pair: Pair, a: Claim, b: Claim) -> Iterator[tuple[Part, Part]]:
             known = p in a.places or q in b.places
             if known and fold(p.text) != fold(q.text) and pair.in_one_frame(p, q):
                 yield p, q
+
+
+def _written_there(pair: Pair, p: Part, q: Part) -> bool:
+    """Whether one of the places is that of the other's dateline: "in Velmar" for the world, "in Brenna" for its neighbours."""
+    return any(
+        fold(part.text) in fold(span.article.text[:_DATELINE]) for span, part in ((pair.one, q), (pair.other, p))
+    )
 
 
 def _led_as_place(span: Span) -> list[Name]:

@@ -1,0 +1,54 @@
+import pytest
+from storydesk import desk, page, report, said
+
+WEALTH = "The harbour master Ana Lund owns eleven houses in Calder."
+FOUND = "The land register of Calder names one house of Lund, which she bought in 2009."
+ASKED = "The council asked the registrar about it after a letter had made the round of the town."
+
+
+@pytest.mark.parametrize(
+    "claim", [("Claim", WEALTH), ("The claim:", WEALTH), (f"Claim: {WEALTH}",), ("Behauptung", WEALTH)]
+)
+def test_what_a_fact_check_only_examines_is_no_source_s_word(claim: tuple[str, ...]) -> None:
+    check = report("Does the harbour master own eleven houses?", ASKED, *claim, "Origin", FOUND)
+    assert not any("eleven" in span.text for span in desk(check).spans)
+    written = page(check)
+    assert "eleven" not in f"{written.headline.text} {' '.join(said(written))}"
+
+
+def test_a_sentence_about_a_claim_is_one_like_any() -> None:
+    told = report("Claim of eleven houses", ASKED, "The claim was false, the registrar said.", FOUND)
+    assert len(desk(told).spans) == 3
+
+
+POSTED = "The harbour was abandoned by the council of Calder and nobody else."
+
+
+def shown(*paragraphs: str) -> list[str]:
+    return [span.text for span in desk(report("The mayor writes about the harbour", *paragraphs)).spans]
+
+
+def test_a_post_that_its_article_quotes_too_is_no_source_s_word() -> None:
+    quoted = "“The harbour was abandoned by the council of Calder and nobody else. Very unfair!” the mayor wrote."
+    told = shown(ASKED, quoted, f"{POSTED} Very unfair! It would have been tied to the pier.", FOUND)
+    assert told == [ASKED, quoted, FOUND]
+
+
+@pytest.mark.parametrize(
+    "paragraphs", [(f"{POSTED} — Ana Lund (@analund) May 5, 2024",), (POSTED, "— Ana Lund (@analund) May 5, 2024")]
+)
+def test_a_post_with_its_writer_s_handle_is_no_source_s_word(paragraphs: tuple[str, ...]) -> None:
+    assert POSTED not in shown(ASKED, *paragraphs, FOUND)
+
+
+def test_the_sentences_of_a_quotation_are_its_paragraph_s_as_before() -> None:
+    quoted = (
+        "“The council asked us about it,” the registrar said. “We found one house of Lund in the register, not more.”"
+    )
+    assert any("one house" in text for text in shown(ASKED, quoted))
+
+
+def test_a_sentence_that_a_source_says_itself_and_another_repeats_stays() -> None:
+    told = report("The harbour is abandoned", POSTED, FOUND)
+    other = report("The mayor on the harbour", ASKED, f"“{POSTED}” the mayor said.", outlet="The Courier")
+    assert POSTED in [span.text for span in desk(told, other).spans]
