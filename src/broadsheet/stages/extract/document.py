@@ -56,11 +56,18 @@ def parse(body: bytes, content_type: str) -> lxml_html.HtmlElement | None:
 
 
 def _with_few_attributes(text: str) -> str:
-    """The page with at most 3,000 attributes an element; nearly every page has too few characters in each for more."""
-    long = (part for part in text.split("<") if len(part) > _LEAST_LENGTH and part[:1].isalpha())
-    hidden = sum(text.count(before + "<") for before in ('"', "'", "="))
-    if hidden < _QUOTED and all(part[:6].lower() == "script" for part in long):
-        return text
+    """The page with at most 3,000 attributes an element; nearly every element has too few characters for more."""
+    if sum(text.count(before + "<") for before in ('"', "'", "=")) >= _QUOTED:
+        return _shortened(text)
+    return "<".join(_shortened(f"<{part}")[1:] if _may_have_many(part) else part for part in text.split("<"))
+
+
+def _may_have_many(part: str) -> bool:
+    """Whether what follows a "<" is long enough, and no script."""
+    return len(part) > _LEAST_LENGTH and part[0].isalpha() and part[:6].lower() != "script"
+
+
+def _shortened(text: str) -> str:
     return _TOO_MANY_ATTRIBUTES.sub(lambda m: m["kept"] or m[0], text)
 
 

@@ -12,6 +12,9 @@ _INVISIBLE = re.compile(
 _SPACES = re.compile("[ \t\n\r\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _BULLET = re.compile(r"^(?:[-–—•*·▪►■●▶➤→‣◦]\s+)+(?=\S)")
 
+# What a line has that is not clean; letters up to U+02FF are composed (NFC), and so are these marks.
+_UNCLEAN = re.compile(r"[^ -~\u00a1-\u00aa\u00ac\u00ae-\u02ff‘’“”–—…€]|^[ –—*-]| $|  | [,.;)\]”]|[(\[“‘] ")
+
 
 def without_invisible(text: str) -> str:
     """`text` without characters that nobody sees: controls, marks of direction, soft hyphens, halves of surrogate pairs."""
@@ -20,6 +23,8 @@ def without_invisible(text: str) -> str:
 
 def clean(line: str) -> str:
     """One line: NFC, plain spaces, no invisible or control characters, no bullet, no space before , . ; and so on."""
+    if not _UNCLEAN.search(line):
+        return line
     line = without_invisible(_SPACES.sub(" ", line))
     line = unicodedata.normalize("NFC", re.sub("  +", " ", line)).strip()
     line = re.sub(r"\s+([,.;](?=\s|$))", r"\1", _BULLET.sub("", line))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import html as lxml_html
@@ -45,6 +46,7 @@ class _Shown:
 def pictures(tree: lxml_html.HtmlElement, marks: Marks, url: str, title: str, text: str) -> tuple[Picture, ...]:
     """At most twenty pictures that belong to the article whose `text` was found in `tree`."""
     shown = list(_in_body(tree, url, title, text))
+    _text.cache_clear()  # it keeps the tree
     leads = [p for p in _declared(marks, url) if not is_no_picture(p.url)]
     told = {identity(p.url): p for p in _objects(marks, url)}
     names = {identity(p.url) for p in leads}
@@ -188,7 +190,7 @@ def _holder(image: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
             return ancestor
         if ancestor.tag in ("body", "article", "main", "section"):
             break
-        sources = {i.get("src") or i.get("data-src") for i in ancestor.xpath(".//img[not(parent::noscript)]")}
+        sources = {i.get("src") or i.get("data-src") for i in ancestor.iter("img") if not _is_fallback(i)}
         if (
             len(sources) > 1
             or len(_text(ancestor)) > _MOST_TEXT
@@ -197,6 +199,12 @@ def _holder(image: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
             break
         holder = ancestor
     return holder
+
+
+def _is_fallback(image: lxml_html.HtmlElement) -> bool:
+    """Whether a picture is shown only where scripts do not run: another one stands for it."""
+    parent = image.getparent()
+    return parent is not None and parent.tag == "noscript"
 
 
 def _is_beside(image: lxml_html.HtmlElement, base: str, captioned: bool) -> bool:
@@ -267,6 +275,7 @@ def _marked(element: lxml_html.HtmlElement, mark: re.Pattern[str]) -> bool:
     return any(mark.search(element.get(name) or "") for name in ("class", "itemprop", "data-testid"))
 
 
+@lru_cache(2048)  # what holds several pictures is asked for each
 def _text(element: lxml_html.HtmlElement) -> str:
     """The text of an element of a few words, without scripts and buttons; "" for a longer one."""
     if text_within(element, 4 * _MOST_TEXT) is None:

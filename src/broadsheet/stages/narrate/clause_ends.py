@@ -17,8 +17,7 @@ _STRONG_END = re.compile(rf"(?:; | [–—] |,? (?=(?:{_STRONG})\b)|, (?!\d(?!\d
 _WITH_END = re.compile(r" (?=(?:with|over|for|against) (?:a|an|the|his|her|their|its|[A-Z0-9$])\b)")
 _TAKES_WITH = re.compile(
     r"\b(?:replac|blam|provid|compar|combin|exchang|swap|trad|pair|fill|tie|link|associat|mistak|discriminat|protect|confus|present|known|consistent|familiar|"
-    r"account|allow|responsib|reason|evidence|case|need|use[ds]?\b)\w*",
-    re.IGNORECASE,
+    r"account|allow|responsib|reason|evidence|case|need|use[ds]?\b)\w*"
 )
 _WEAK_END = re.compile(rf" (?=(?:{_WEAK})\b)")
 # "used a telescope to study" ends before its purpose; "asked the court to block" does not.
@@ -58,8 +57,7 @@ _TAKES_TO = re.compile(
     r"set|due|likely|ready|continue|begin|began|start|fail|threaten|offer|promise|prepare|use[ds]? (?:to|as)|going|stand|seem|appear|"
     r"attempt|effort|right|way|time|chance|opportunit|decision|call|push|move|bid|power|ability|inability|step|first|last|only|enough|too|next|pressure|according|due|thanks|"
     r"respon[sd]|relat|refer|belong|lead|led|close|close[rd]?|up|down|back|come|came|get|got|go|went|return|return\w+|contribut\w+|add|add\w+|help\w*|mean\w*|caus\w+|enabl\w+|"
-    r"encourag\w+|persuad\w+|convinc\w+|invit\w+|advis\w+|warn\w*|permit\w*|motion|deal|plan|pact|bill|law|vote|appl\w+|authority|duty|obligat|desire|willing|reluctan|reason|eager|free|permission|refus|determination|unable|unwilling|inclin)\w*\b(?=[^,]*$))",
-    re.IGNORECASE,
+    r"encourag\w+|persuad\w+|convinc\w+|invit\w+|advis\w+|warn\w*|permit\w*|motion|deal|plan|pact|bill|law|vote|appl\w+|authority|duty|obligat|desire|willing|reluctan|reason|eager|free|permission|refus|determination|unable|unwilling|inclin)\w*\b(?=[^,]*$))"
 )
 
 
@@ -97,18 +95,20 @@ def _has_the_verb(rest: str) -> bool:
 
 
 def _takes(clause: str, complement: re.Pattern[str]) -> bool:
-    return bool(complement.search(clause)) or _wants_more(clause)
+    return bool(complement.search(clause.lower())) or _wants_more(clause)
 
 
 def _is_full(clause: str) -> bool:
     """Whether a clause of five words or more has its object, and no verb that takes it "with" or "for" something."""
-    return len(clause.split()) >= 5 and not _wants_more(clause) and not _TAKES_WITH.search(clause)
+    return len(clause.split()) >= 5 and not _wants_more(clause) and not _TAKES_WITH.search(clause.lower())
 
 
 def _is_told_beside(clause: str, at: int) -> bool:
     """Whether "as" begins a clause of its own there, and what stands before it is whole."""
     after = words(clause[at + 4 :])[:14]
-    return finite_verb(after) is not None and not _wants_more(clause[:at]) and not _TAKES_WITH.search(clause[:at])
+    return (
+        finite_verb(after) is not None and not _wants_more(clause[:at]) and not _TAKES_WITH.search(clause[:at].lower())
+    )
 
 
 def _wants_more(clause: str) -> bool:

@@ -23,8 +23,7 @@ _BAD_END = re.compile(
     r"\w+['’](?:s|re|ve)?|in|on|at|for|with|from|by|up|out|off|over|into|about|over|under|first|second|last|next|new|several|some|many|few|other|"
     r"through|against|without|within|toward|towards|across|behind|beyond|during|before|after|since|until|via|upon|onto|despite|amid|"
     r"as (?:long|far|soon|well|much|many)|similar|announced|found|confirmed|p\.m|a\.m|around|between|among|including|like|der|die|das|ein|eine|und|zu|den|dem|des|el|la|los|las|un|una|de|del|que|se|ha|han|le|les|du|à|"
-    r"im|am|um|bei|mit|von|für|auf|en|con|por|para|y|o|et|ou|(?:one|two|three|four|five|six|seven|eight|nine|ten))$",
-    re.IGNORECASE,
+    r"im|am|um|bei|mit|von|für|auf|en|con|por|para|y|o|et|ou|(?:one|two|three|four|five|six|seven|eight|nine|ten))$"
 )
 _BAD_START = re.compile(
     r"^(?:Having|Being|It|He|She|They|We|I|You|This|That|These|Those|There|His|Her|Their|Its|My|Our|Your|And|But|So|Or|If|When|While|Because|Although|After|As|Who|Which|Where|What|How|Why|"
@@ -122,12 +121,17 @@ def points_back(text: str) -> bool:
 
 def ends_well(text: str) -> bool:
     """Whether the text ends where something is complete: not in an auxiliary, an article or a preposition."""
-    return not _BAD_END.search(text)
+    return not _BAD_END.search(text.lower())
 
 
 def reads(clause: str, language: str) -> bool:
     """Whether the clause can be read alone: it begins with a subject, has its verb, and nothing in it hangs."""
-    if _BARE_NUMBER.search(clause) or _BAD_START.match(clause) or _BAD_END.search(clause) or _MARKS.search(clause):
+    if (
+        _BARE_NUMBER.search(clause)
+        or _BAD_START.match(clause)
+        or _BAD_END.search(clause.lower())
+        or _MARKS.search(clause)
+    ):
         return False
     if (
         _COMPARES.search(clause)

@@ -1,5 +1,6 @@
 """The summary: what a story tells beside its headline, in two lines of a front page."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -75,7 +76,7 @@ def _worth(text: str, known: frozenset[str], desk: Desk, language: str) -> float
     """How much of the story's own matter a line tells that the headline does not: what more reports and more sentences tell."""
     stems = frozenset(content_stems(text, language))
     shared = sum(desk.weights.common(s) > 1 for s in stems) / len(stems)
-    central = sum(min(1.0, desk.weights.counts[s] / _CENTRAL) for s in stems) / len(stems)
+    central = math.fsum(min(1.0, desk.weights.counts[s] / _CENTRAL) for s in stems) / len(stems)
     return shared + central + _FIGURE * bool(numbers_in(text, language)) + min(1.0, len(stems - known) / _FULL)
 
 
