@@ -112,13 +112,13 @@ def _stop_ends(last: str, word: str, after: str, language: str) -> bool:
         return word.lower() not in AFTER_TIME
     if len(last.rsplit("-", 1)[-1]) <= 2 and re.match(r"[^\W\d_]{1,2}\.", after):  # "z. B.", "EE. UU.", "R-W. Va."
         return False
+    if len(last) == 1 and last.isupper() and last != "I" and not word[:1].isdigit():  # "Robert S. Mueller"
+        return opens
     if key in BEFORE_FIGURE:
         return opens if key in MONTHS else not word[:1].isdigit()
     if key in TITLES and last not in ("AL", "MS", "FR", "ST"):
         return False
     if key in DOUBTFUL or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", last):
-        return opens
-    if len(last) == 1 and last.isupper() and last != "I":
         return opens
     if language == "de" and re.fullmatch(r"\d{1,2}", last):
         return opens

@@ -19,6 +19,7 @@ ENGLISH = [
     ['"We won. It was close," the captain said.', "The crowd sang."],
     ['He called it "a mess."', "The mayor disagreed."],
     ["“We are done.”", "The talks ended there."],
+    ["The report of Robert S. Mueller was long.", "William P. Barr read it.", "He took vitamin C.", "The pain went."],
     ["J. K. Marlow and Anna F. Reed signed.", "Nobody else did."],
     ["Acme Corp. shares fell.", "The index rose."],
     ["It was bought by Acme Inc.", "The price was not given."],

@@ -8,7 +8,9 @@ from broadsheet.stages.narrate.verb_forms import AUXILIARIES, bases, is_verb_for
 # "claimed victory as the House ended": what happens at the same time, where it is a clause.
 _AS_END = re.compile(r" (?=as (?:a|an|the|his|her|their|its|[A-Z]))")
 # Where a clause is whole before the word: what follows only adds circumstances.
-_STRONG = r"after|because|before|when|while|until|which|who|where|whose|whom|although|though|despite|following|amid|according|unless"
+_STRONG = (
+    r"after|because|before|when|while|until|which|who|where|whose|whom|although|though|despite|following|amid|according"
+)
 # Before these only where the clause has its object already: "in Leon County" adds, "for a way out" completes.
 _WEAK = r"in|on|at|during|since|near|under"
 # "Lima, Quito and Bogotá": a comma within a list ends nothing.
@@ -17,7 +19,7 @@ _STRONG_END = re.compile(rf"(?:; | [–—] |,? (?=(?:{_STRONG})\b)|, (?!\d(?!\d
 _WITH_END = re.compile(r" (?=(?:with|over|for|against) (?:a|an|the|his|her|their|its|[A-Z0-9$])\b)")
 _TAKES_WITH = re.compile(
     r"\b(?:replac|blam|provid|compar|combin|exchang|swap|trad|pair|fill|tie|link|associat|mistak|discriminat|protect|confus|present|known|consistent|familiar|"
-    r"account|allow|responsib|reason|evidence|case|need|use[ds]?\b)\w*"
+    r"interfer|compl(?:y|ie)|cooperat|deal|clash|agree|coincid|collid|account|allow|responsib|reason|evidence|case|need|use[ds]?\b)\w*"
 )
 _WEAK_END = re.compile(rf" (?=(?:{_WEAK})\b)")
 # "used a telescope to study" ends before its purpose; "asked the court to block" does not.
@@ -31,7 +33,7 @@ _COMPLETED = (
     (re.compile(r"\b(?:show|know|knew|see|decid|determin|learn|ask|wonder|tell|told|explain|sa(?:y|id)|understand)\w*$"), re.compile(r" (?:which|who|what|where|when|whether|how|why)\b")),
     (re.compile(rf"\b(?:mak(?:e|es|ing)|made|keep|keeps|kept|consider\w*|deem\w*|leav\w+|left){_OBJECT}"), re.compile(r",? (?:who|which|that)\b")),
     (re.compile(rf"\b(?:nam(?:e|es|ed|ing)|describ\w+|regard\w*|treat\w*|portray\w*|cast|casts|label\w*|brand\w*|recogni\w+|designat\w+|see|sees|saw|view\w*){_OBJECT}"), re.compile(r" as\b")),
-    (re.compile(rf"\b(?:put|puts|putting|plac(?:e|es|ed|ing)|bring|brings|brought|throw\w*|threw|plung\w+|turn(?:s|ed)?){_OBJECT}"), re.compile(r" (?:in|into|on|at|to|under|over|off|before|behind|onto)\b")),
+    (re.compile(rf"\b(?:put|puts|putting|plac(?:e|es|ed|ing)|bring|brings|brought|throw\w*|threw|plung\w+|turn(?:s|ed)?){_OBJECT}"), re.compile(r"(?:, (?:who|which)\b.*?,)? (?:in|into|on|at|to|under|over|off|before|behind|onto)\b")),
     (re.compile(r"\b(?:away|up|down|back|off)$"), re.compile(r" (?:at|from|with|to|on|into|against|for)\b")),
 )  # fmt: skip
 _MEASURE = re.compile(r"\b(?:second|minute|hour|day|week|month|year|decade)s?$")

@@ -38,7 +38,9 @@ _SETS_APART = re.compile(
     r"En otr[oa]\b|Dans une? autre\b|Letzt\w+\b|L['’]an dernier|El año pasado)"
 )
 _ENDS_IN_PLACE = re.compile(r"\b(?:in|at|on|near|outside|of)(?: [A-Z][\w.'’-]+){1,3}$", re.IGNORECASE)
-_REGION = re.compile(r"(?:[A-Z][\w.'’-]+ ?){1,3}, (?=(?:the|a|an) |[A-Z])(?!(?:[A-Z][\w.'’-]+ ?){1,3}(?:,| and ))")
+_REGION = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ?){1,3}, (?:on \w+day, )?(?=(?:the|a|an) |[A-Z])(?!(?:[A-Z][\w.'’-]+ ?){1,3}(?:,| and ))"
+)
 _FILLER = re.compile(
     r"(?: (?:also|already|now|still|then|meanwhile|however|subsequently|therefore)|(?<!ours)(?<!ays)(?<!eeks)(?<!onths)(?<!ears)(?<!inutes)(?<! day)(?<!week)(?<!month)(?<!year)(?<!hour) later)(?= )|, however,|, too(?=[,.]|$)"
 )
@@ -122,7 +124,16 @@ def _begins_modifier(found: list[str], i: int) -> bool:
         and found[i + 1 : i + 3] not in _AT_LEAST
         and found[i + 1].lower() in ("by", "in", "at", "of", "from", "with")
     )
-    return (word in _MODIFIES or past) and before[-1] not in ",;:" and not is_modifier(before)
+    asks = found[i + 1].lower() in (
+        "whether",
+        "how",
+        "what",
+        "why",
+        "who",
+        "which",
+        "that",
+    )  # "evidence on whether light deters"
+    return (word in _MODIFIES or past) and not asks and before[-1] not in ",;:" and not is_modifier(before)
 
 
 def _verb_after(found: list[str], i: int) -> int | None:

@@ -9,11 +9,11 @@ from broadsheet.language.words import fold, stem
 from broadsheet.stages.narrate.sentences import stands_alone
 from broadsheet.stages.narrate.spans import Span
 
-# "Okoro said", "said Ana Okoro", "Ms. Okoro", folded.
+# "Okoro said", "says Okoro.", "Ms. Okoro", "Okoro, 50, sailed", "Okoro's late career", folded.
 _SPEAKS = re.compile(
     r"([\w'-]+?)(?: (?:also |then |later )?(?:said|says|told|added|wrote|tweeted|argued|announced|testified|praised|accused|insisted|denied|urged|vowed|asked|resigned|"
-    r"voted|refused|pushed|hopes|wants|pledged|believes?d?|claim(?:s|ed)|confessed|thinks|thought|agree[sd]|called|endorse[sd]|(?:was|is|has|had|made|kept|lost) (?:his|her))\b|, who|'s (?:testimony|nomination|lawyers?|attorney|tenure|allegations?|office|campaign|wife|husband|tweet))\b"
-    r"|\b(?:mr|mrs|ms|dr|sen|rep|gov|judge|justice|president|secretary)\.? ([\w'-]+)"
+    r"voted|refused|pushed|hopes|wants|pledged|believes?d?|claim(?:s|ed)|confessed|thinks|thought|agree[sd]|called|endorse[sd]|(?:was|is|has|had|made|kept|lost) (?:his|her))\b|, who|, \d\d(?=,)|'s (?:[\w-]+ )?(?:testimony|partner|career|family|father|mother|son|daughter|death|nomination|lawyers?|attorney|tenure|allegations?|office|campaign|wife|husband|tweet))\b"
+    r"|\b(?:mr|mrs|ms|dr|sen|rep|gov|judge|justice|president|secretary)\.? ([\w'-]+)|\b(?:said|says|added) ([\w'-]+)(?=[.,])"
 )
 # "President Okoro" tells who it is, "Mr. Okoro" does not.
 _OFFICES = TITLES - frozenset(

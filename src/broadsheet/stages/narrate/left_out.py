@@ -54,6 +54,8 @@ def _apart(span: Span, usable: Set[Span], page: Page) -> str:
 def _reason(span: Span, told: list[Span], desk: Desk) -> str:
     if is_question(span.text):
         return "It asks."
+    if span.printed:
+        return "Its article only prints it: they are the words of somebody who is quoted."
     if not may_be_told(span):
         return "It is no whole sentence of news of a readable length, or speaks to the reader."
     if desk.statement(trim(words_told(span)), span) is None:

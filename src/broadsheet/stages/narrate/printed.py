@@ -1,12 +1,12 @@
-"""Sentences that an article only prints of others, without quotation marks: no source says them.
+"""Sentences that an article only prints of others, without quotation marks of their own: it does not say them itself.
 
-A post of a social network that a page shows beside its own text, a second time or with its writer's handle below; and the claim that
-a fact check examines.
+The sentences within a quotation of several; a post of a social network, or a letter, that a page shows beside its own text; what
+another article of the story has in quotation marks, word for word; and the claim that a fact check examines.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence, Set
+from itertools import chain, zip_longest
 
 from broadsheet.language.words import fold
 from broadsheet.news.article import Article
@@ -15,30 +15,43 @@ from broadsheet.news.evidence import Evidence, Sentence
 _CLAIM = re.compile(r"(?:CLAIM|Claim|Behauptung|Afirmación|Affirmation)\s?: ")
 _CLAIM_ABOVE = re.compile(r"(?:(?:the|die|la) )?(?:claim|behauptung|afirmación|affirmation)\s?:?", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:^|\s)[—–-]\s?[^\n()@]{2,60}\(@\w{2,30}\)[^\n]{0,40}$")  # "— Ana Moss (@anamoss) May 5, 2024"
-_FEWEST = 5  # words of a sentence that is quoted elsewhere in its article, and not told twice by chance
+_IN_A_ROW = 6  # words that are not told twice by chance
+_LONG = 8  # words of a sentence that nobody else's article has in quotation marks by chance
 _MARKS = re.compile(r"[\"“”„«»]")
 _WORDS = re.compile(r"\w+")
 
+_Row = tuple[str, ...]
 
-def printed_of_others(article: Article, evidence: Evidence) -> frozenset[int]:
-    """Where the sentences begin that the article prints of others."""
-    examined = (s.start for i, s in enumerate(evidence.sentences) if _is_examined(evidence.sentences, i))
-    return frozenset((*examined, *_posted(article, evidence)))
+
+def quoted_words(evidence: Evidence) -> frozenset[_Row]:
+    """Every few words in a row of an article's quotations."""
+    return frozenset(chain.from_iterable(_rows(_plain(q.text)) for q in evidence.quotations))
+
+
+def printed_of_others(article: Article, evidence: Evidence, elsewhere: Set[_Row]) -> frozenset[int]:
+    """Where the sentences begin that the article prints of others; `elsewhere` are the `quoted_words` of the other articles."""
+    within = frozenset(
+        s.start for s in evidence.sentences if any(q.start < s.start and s.end < q.end for q in evidence.quotations)
+    )
+    own = [s for s in evidence.sentences if s.start not in within]
+    repeated = (s.start for s in own if len(_plain(s.text)) >= _LONG and _is_quoted(s, elsewhere))
+    return frozenset((*within, *repeated, *_posted(article, own, quoted_words(evidence))))
+
+
+def claims_examined(evidence: Evidence) -> frozenset[int]:
+    """Where the claims begin that a fact check only quotes to examine them."""
+    return frozenset(s.start for i, s in enumerate(evidence.sentences) if _is_examined(evidence.sentences, i))
 
 
 def _is_examined(sentences: Sequence[Sentence], position: int) -> bool:
-    """Whether a fact check only quotes the sentence as the claim that it examines."""
+    """Whether the sentence is a claim, or stands below the word "Claim"."""
     before = sentences[position - 1].text if position else ""
     return bool(_CLAIM.match(sentences[position].text) or _CLAIM_ABOVE.fullmatch(before.strip()))
 
 
-def _posted(article: Article, evidence: Evidence) -> Iterator[int]:
+def _posted(article: Article, sentences: Sequence[Sentence], quoted: Set[_Row]) -> Iterator[int]:
     """The sentences of paragraphs that are somebody's post: signed with a handle, or quoted elsewhere in the article."""
-    quoted = [_plain(q.text) for q in evidence.quotations]
-    within = {
-        s.start for s in evidence.sentences if any(q.start < s.start and s.end < q.end for q in evidence.quotations)
-    }
-    paragraphs = _paragraphs(article.text, [s for s in evidence.sentences if s.start not in within])
+    paragraphs = _paragraphs(article.text, sentences)
     for held, following in zip_longest(paragraphs, paragraphs[1:], fillvalue=()):
         signed = _is_signed(held, article.text) or (len(following) == 1 and _SIGNED.match(following[0].text))
         if signed or any(_is_quoted(s, quoted) for s in held):
@@ -60,11 +73,18 @@ def _is_signed(held: Sequence[Sentence], text: str) -> bool:
     return bool(_SIGNED.search(text[held[0].start : held[-1].end]))
 
 
-def _is_quoted(sentence: Sentence, quoted: Sequence[str]) -> bool:
-    plain = _plain(sentence.text)
-    return plain.count(" ") > _FEWEST and not _MARKS.search(sentence.text) and any(plain in q for q in quoted)
+def _is_quoted(sentence: Sentence, quoted: Set[_Row]) -> bool:
+    """Whether a sentence without quotation marks stands in these quotations word for word."""
+    if _MARKS.search(sentence.text):
+        return False
+    rows = _rows(_plain(sentence.text))
+    return bool(rows) and quoted >= set(rows)
 
 
-def _plain(text: str) -> str:
-    """The words, each between two spaces, whatever their marks and case."""
-    return f" {' '.join(_WORDS.findall(fold(text)))} "
+def _rows(words: Sequence[str]) -> list[_Row]:
+    return [*zip(*(words[n:] for n in range(_IN_A_ROW)), strict=False)]
+
+
+def _plain(text: str) -> list[str]:
+    """The words, whatever their marks and case."""
+    return _WORDS.findall(fold(text))

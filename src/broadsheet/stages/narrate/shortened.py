@@ -45,7 +45,9 @@ def words_told(span: Span) -> str:
 def may_be_told(span: Span) -> bool:
     """Whether what is told of the sentence is news: whole, of a readable length, said by no "I" and to no "you"."""
     text = words_told(span)
-    return reads_as_news(text, MAX_WORDS if span.position else MAX_LEAD) and not is_of_its_day(text)
+    return (
+        not span.printed and reads_as_news(text, MAX_WORDS if span.position else MAX_LEAD) and not is_of_its_day(text)
+    )
 
 
 @lru_cache(4096)

@@ -33,6 +33,7 @@ _ADDS = re.compile(
     r"from|over|across|through|under|against|who|which|where|said)\b"
 )
 _ADVERB = re.compile(r"\w+ly, ")  # "Obviously, the deal": of what was said before
+_ALSO = re.compile(r"\balso\b")
 _IN_A_LIST = re.compile(r", [^,]{1,40}$")
 _LIST_GOES_ON = re.compile(r",| (?:and|or) ")
 _NO_VERB = re.compile(
@@ -119,9 +120,14 @@ def _cut(found: Sequence[tuple[str, Span]], language: str) -> Iterator[tuple[str
     """The clauses of each sentence, with the sentence."""
     for text, span in found:
         short = clauses(text, language, *_WORDS)
-        plain = (c for c in short if asserts_no_more(c, text))
+        plain = (c for c in short if asserts_no_more(c, text) and not _is_besides(c, text))
         good = (c for c in plain if language != "en" or (_is_whole(c, text) and _has_verb(c)))
         yield from ((without_stop(c) + ".", span, text) for c in good)
+
+
+def _is_besides(clause: str, sentence: str) -> bool:
+    """Whether the sentence tells it as something besides the matter: "The court also ruled"."""
+    return len(_ALSO.findall(sentence)) > len(_ALSO.findall(clause))
 
 
 def _is_whole(clause: str, sentence: str) -> bool:

@@ -68,7 +68,7 @@ def sentence_case(title: str, text: str, evidence: Evidence | None = None) -> st
     title = _without_shouts(title, small - capital)
     if len(long_words) < 3 or capitals < _LEAST_CAPITALS * len(long_words):
         return title
-    named = _named(title, {n.text for n in evidence.names} if evidence else set())
+    named = _named(title, {n.text for n in evidence.names} if evidence else set()) | _families(title)
 
     def spelled(match: re.Match[str]) -> str:
         word = match.group()
@@ -121,6 +121,15 @@ def _keeps(word: str, capital: frozenset[str], small: frozenset[str]) -> bool:
     if bare in small or key in small:
         return False
     return bare in places() or bare in first_names() or bare in demonyms()
+
+
+def _families(title: str) -> set[int]:
+    """Where a word stands after a first name that could be its family name, though it is a small word elsewhere: "Theresa May"."""
+    return {
+        family.start()
+        for first, family in pairwise(_WORD.finditer(title))
+        if fold(first.group()) in first_names() and family.group() == "May" and family.start() == first.end() + 1
+    }
 
 
 def _named(title: str, names: set[str]) -> set[int]:

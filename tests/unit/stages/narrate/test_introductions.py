@@ -67,3 +67,12 @@ def test_a_known_patient_has_to_be_known() -> None:
 
 def test_the_government_needs_no_introduction() -> None:
     assert opens_well(span("The government resigned late at night."), (), frozenset())
+
+
+@pytest.mark.parametrize(
+    "later",
+    ["Quell, 50, accepted the plan.", "The bridge will do, says Quell.", "The town followed Quell's late career."],
+)
+def test_a_family_name_is_a_person_s_where_its_bearer_has_an_age_a_word_or_a_career(later: str) -> None:
+    made = desk(report("Bridge", "The council heard Zindra Quell, who drew the bridge.", later))
+    assert takes_for_granted(made.spans[1], (), made.families)

@@ -25,7 +25,9 @@ POSTED = "The harbour was abandoned by the council of Calder and nobody else."
 
 
 def shown(*paragraphs: str) -> list[str]:
-    return [span.text for span in desk(report("The mayor writes about the harbour", *paragraphs)).spans]
+    return [
+        span.text for span in desk(report("The mayor writes about the harbour", *paragraphs)).spans if not span.printed
+    ]
 
 
 def test_a_post_that_its_article_quotes_too_is_no_source_s_word() -> None:
@@ -41,14 +43,20 @@ def test_a_post_with_its_writer_s_handle_is_no_source_s_word(paragraphs: tuple[s
     assert POSTED not in shown(ASKED, *paragraphs, FOUND)
 
 
-def test_the_sentences_of_a_quotation_are_its_paragraph_s_as_before() -> None:
-    quoted = (
-        "“The council asked us about it,” the registrar said. “We found one house of Lund in the register, not more.”"
-    )
-    assert any("one house" in text for text in shown(ASKED, quoted))
+def test_a_sentence_in_the_middle_of_a_quotation_is_the_speaker_s() -> None:
+    asked = "We asked for years and got no answer from anybody in the town hall of Calder."
+    quoted = f"“{asked} {POSTED} {asked} {POSTED} That is all,” Lund said, and closed the meeting of the port office."
+    assert POSTED not in shown(ASKED, quoted)
+    short = "“The council asked about it,” the registrar said. “We found one house of Lund in the register, not more.”"
+    assert any("one house" in text for text in shown(ASKED, short))
 
 
-def test_a_sentence_that_a_source_says_itself_and_another_repeats_stays() -> None:
-    told = report("The harbour is abandoned", POSTED, FOUND)
-    other = report("The mayor on the harbour", ASKED, f"“{POSTED}” the mayor said.", outlet="The Courier")
-    assert POSTED in [span.text for span in desk(told, other).spans]
+def test_what_another_article_has_in_quotation_marks_is_a_letter_that_both_print() -> None:
+    printed = report("The letter of the mayor", ASKED, POSTED, FOUND)
+    other = report("The mayor on the harbour", ASKED, f"“{POSTED}” the mayor wrote.", outlet="The Courier")
+    told = [span.text for span in desk(printed, other).spans if not span.printed]
+    assert POSTED not in told
+    assert FOUND in told
+    few = report("The harbour is shut", "The harbour is shut for good.", FOUND)
+    says = report("The mayor on the harbour", ASKED, "“The harbour is shut for good,” the mayor said.", outlet="Post")
+    assert "The harbour is shut for good." in [span.text for span in desk(few, says).spans if not span.printed]

@@ -15,6 +15,7 @@ TEXT = "The ferry ran aground near Port Ansel. There are no injured, the coast g
             "There are no injured as ferry runs aground near Port Ansel",
         ),
         ("Coast Guard Is Far From Supreme Court, Ferry Says", "Coast guard is far from Supreme Court, ferry says"),
+        ("Theresa May Says Ferry May Run Again", "Theresa May says ferry may run again"),
         ("Ferry Runs Aground Near U.S. Coast", "Ferry runs aground near U.S. coast"),
         ("Ferry with 212 aboard runs aground", "Ferry with 212 aboard runs aground"),
     ],
