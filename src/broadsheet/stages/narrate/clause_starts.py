@@ -148,5 +148,5 @@ def _verb_after(found: list[str], i: int) -> int | None:
 
 
 _OWN_CLAUSE = frozenset(
-    "that which who whom whose where when while as because and but or if after before until since".split()
+    "that which who whom whose where when while as because and but or if after before until since he she they it we i you suggesting saying".split()
 )

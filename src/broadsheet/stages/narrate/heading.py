@@ -39,7 +39,7 @@ _POINTS = re.compile(
 # "A gunman killed 16 people in 1987": without its year a clause says that of today.
 _OF_A_TIME = re.compile(
     r"\b(?:[Ii]n|[Uu]ntil|[Dd]uring|[Bb]etween|[Bb]ack in|en|im Jahr)(?: (?:early|late|mid|the \w+ of|the))?"
-    r"(?: [A-ZÀ-Þ]?[a-zéûä]{2,9}\.?)? ((?:19|20)\d\d)\b"
+    r"(?: [A-ZÀ-Þ]?[a-zéûä]{2,9}\.?)? (?P<year>(?:1[5-9]|20)\d\d)\b"
 )
 _ANOTHER_CLAUSE = re.compile(
     r"[;:—–]|, (?:but|while|and|\w+ing)\b|, [a-z]|,? (?:which|who|whose|whom|that|where|when|while|because|after|before|as)\b"
@@ -83,9 +83,9 @@ def _loses_its_year(clause: str, sentence: str) -> bool:
     """Whether the sentence dates the clause by a year that it does not have: before it, or after it with no other clause between."""
     end = sentence.find(clause[-_TAIL:]) + len(clause[-_TAIL:])
     start = end - len(clause)
-    for year in _OF_A_TIME.finditer(sentence):
-        if year[1] not in clause:
-            between = sentence[end : year.start()] if year.start() >= end else sentence[year.end() : max(0, start)]
+    for time in _OF_A_TIME.finditer(sentence):
+        if time["year"] not in clause:
+            between = sentence[end : time.start()] if time.start() >= end else sentence[time.end() : max(0, start)]
             if not _ANOTHER_CLAUSE.search(between):
                 return True
     return False

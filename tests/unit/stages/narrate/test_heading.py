@@ -230,6 +230,8 @@ def test_a_cut_does_not_turn_the_sense(sentence: str, wrong: str) -> None:
         ("After speaking at a rally in Elko, Velmar, on Saturday, Okoro said the treaty was dead.", "Velmar, on Saturday, Okoro said the treaty was dead"),
         ("Okoro said the treaty did little more than interfere with the plans of the port.", "Okoro said the treaty did little more than interfere"),
         ("Okoro said officials do not want people taking the test unless they cough.", "Okoro said officials do not want people taking the test"),
+        ("When Tarn seceded in 1861, Benning headed to Velmar with his guns.", "Benning headed to Velmar with his guns"),
+        ("Okoro regularly tears into Moss on the wireless, suggesting she lacks the decency to be mayor.", "Okoro regularly tears into Moss lacks the decency"),
         ("In another shooting in Tarn, a gunman killed 16 people and injured 15 others.", "A gunman killed 16 people and injured 15 others"),
         ("A gunman killed 16 people in Tarn in 1987, which led to a law on guns.", "A gunman killed 16 people in Tarn"),
         ("Last year, the council of Calder closed two of its four piers.", "The council of Calder closed two of its four piers"),
