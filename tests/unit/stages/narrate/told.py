@@ -6,6 +6,7 @@ from broadsheet.news.article import Article
 from broadsheet.news.story import Story
 from broadsheet.stages.interpret.interpret import interpret
 from broadsheet.stages.narrate.cite import Desk
+from broadsheet.stages.narrate.differences.discrepancies import discrepancies
 from broadsheet.stages.narrate.material import StoryMaterial
 from broadsheet.stages.narrate.spans import spans
 
@@ -25,3 +26,11 @@ def desk(*articles: Article | str) -> Desk:
     told = [article(a, number=n) if isinstance(a, str) else a for n, a in enumerate(articles, start=1)]
     material = StoryMaterial(Story("s1", NOON, NOON, ()), tuple(told), tuple(interpret(a) for a in told))
     return Desk(spans(material))
+
+
+def found(*articles: Article | str, language: str = "en") -> list[tuple[str, str, str, list[tuple[str, str]]]]:
+    """The differences that the page of the articles shows: kind, between whom, question, and who holds what."""
+    return [
+        (d.kind, d.between, d.question, [(p.holder, p.text) for p in d.positions])
+        for d in discrepancies(desk(*articles), language)
+    ]
