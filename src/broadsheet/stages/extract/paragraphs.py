@@ -13,7 +13,7 @@ _SPACES = re.compile("[ \t\n\r\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u2
 _BULLET = re.compile(r"^(?:[-–—•*·▪►■●▶➤→‣◦]\s+)+(?=\S)")
 
 # What a line has that is not clean; letters up to U+02FF are composed (NFC), and so are these marks.
-_UNCLEAN = re.compile(r"[^ -~\u00a1-\u00aa\u00ac\u00ae-\u02ff‘’“”–—…€]|^[ –—*-]| $|  | [,.;)\]”]|[(\[“‘] ")
+_UNCLEAN = re.compile(r"[^ -~\u00a1-\u00aa\u00ac\u00ae-\u02ff‘’“”–—…€]|^[ –—*·-]| $|  | [,.;)\]”]|[(\[“‘] ")
 
 
 def without_invisible(text: str) -> str:

@@ -5,7 +5,8 @@ a page need not tell what they got wrong: the article stays among its sources. N
 next article of an endless page, taken for this one.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence, Set
 
 import numpy as np
 
@@ -36,17 +37,25 @@ def _score(member: Member) -> float:
     return dict(member.scores).get("score", 1.0)
 
 
-def is_of_another(article: Article) -> bool:
-    """Whether next to no word of an article's headline stands in its text."""
+def of_another_title(spans: Iterable[Span]) -> frozenset[str]:
+    """The articles of which next to no word of the headline stands in their sentences."""
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    articles = {}
+    for span in spans:
+        told[span.article.id].update(span.stems)
+        articles[span.article.id] = span.article
+    return frozenset(a for a, article in articles.items() if _is_of_another(article, told[a]))
+
+
+def _is_of_another(article: Article, text: Set[str]) -> bool:
     title = frozenset(content_stems(article.title, article.language))
-    text = frozenset(content_stems(article.text, article.language))
     told = len(title & text) / max(1, len(title))
     return len(title) >= _TITLE_WORDS and len(text) >= _TEXT_WORDS and told <= _OF_ITS_TITLE
 
 
 def on_the_matter(spans: Sequence[Span], story: Story) -> tuple[Span, ...]:
     """`spans` without those of a doubtful article that are near to nothing that a sure one tells."""
-    doubted = doubtful(story) | {s.article.id for s in spans if s.position == 0 and is_of_another(s.article)}
+    doubted = doubtful(story) | of_another_title(spans)
     sure = np.array([s.article.id not in doubted for s in spans])
     if sure.all() or not sure.any():
         return tuple(spans)

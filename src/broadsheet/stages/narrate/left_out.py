@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from broadsheet.news.page import Page
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.cut import trim
-from broadsheet.stages.narrate.doubtful import is_of_another, on_the_matter
+from broadsheet.stages.narrate.doubtful import of_another_title, on_the_matter
 from broadsheet.stages.narrate.material import StoryMaterial
 from broadsheet.stages.narrate.sentences import is_question, stands_alone
 from broadsheet.stages.narrate.shortened import may_be_told, words_told
@@ -32,20 +32,21 @@ def left_out(page: Page, material: StoryMaterial) -> Iterator[LeftOut]:
     places = [(s, (numbers.get(s.article.id, 0), s.sentence.start)) for s in desk.spans]
     told = [s for s, place in places if place in cited]
     usable = frozenset(on_the_matter([s for s in desk.spans if not s.opinion], material.story))
+    misplaced = of_another_title(desk.spans)
     for span, place in places:
         if place not in cited:
-            reason = _apart(span, usable, page) or _reason(span, told, desk)
+            reason = _apart(span, usable, misplaced, page) or _reason(span, told, desk)
             yield LeftOut(place[0], span.text, reason)
 
 
-def _apart(span: Span, usable: Set[Span], page: Page) -> str:
+def _apart(span: Span, usable: Set[Span], misplaced: Set[str], page: Page) -> str:
     """What keeps the words of an article apart from the page, whatever they say."""
     if span.article.language != page.language:
         return "It is in another language than the page."
     if span.opinion:
         return "It stands in an opinion piece, and there are reports."
     if span not in usable:
-        if is_of_another(span.article):
+        if span.article.id in misplaced:
             return "Its article has a text that is not its headline's, and the others tell nothing near it."
         return "Its article joined the story with doubt, and the others tell nothing near it."
     return ""

@@ -5,7 +5,8 @@ another article of the story has in quotation marks, word for word; and the clai
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain, zip_longest
 
 from broadsheet.language.words import fold
@@ -16,26 +17,31 @@ _CLAIM = re.compile(r"(?:CLAIM|Claim|Behauptung|Afirmación|Affirmation)\s?: ")
 _CLAIM_ABOVE = re.compile(r"(?:(?:the|die|la) )?(?:claim|behauptung|afirmación|affirmation)\s?:?", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:^|\s)[—–-]\s?[^\n()@]{2,60}\(@\w{2,30}\)[^\n]{0,40}$")  # "— Ana Moss (@anamoss) May 5, 2024"
 _IN_A_ROW = 6  # words that are not told twice by chance
-_LONG = 8  # words of a sentence that nobody else's article has in quotation marks by chance
+_LONG = 3  # such rows, of eight words: a sentence that nobody else's article has in quotation marks by chance
 _MARKS = re.compile(r"[\"“”„«»]")
 _WORDS = re.compile(r"\w+")
 
 _Row = tuple[str, ...]
 
 
-def quoted_words(evidence: Evidence) -> frozenset[_Row]:
-    """Every few words in a row of an article's quotations."""
-    return frozenset(chain.from_iterable(_rows(_plain(q.text)) for q in evidence.quotations))
+def printed_of_others(articles: Sequence[Article], evidence: Sequence[Evidence]) -> tuple[frozenset[int], ...]:
+    """For each article of a story where the sentences begin that it prints of others."""
+    quoted = [frozenset(chain.from_iterable(_rows(_plain(q.text)) for q in e.quotations)) for e in evidence]
+    holders = Counter(chain.from_iterable(quoted))
+    return tuple(_printed(a, e, own, holders) for a, e, own in zip(articles, evidence, quoted, strict=True))
 
 
-def printed_of_others(article: Article, evidence: Evidence, elsewhere: Set[_Row]) -> frozenset[int]:
-    """Where the sentences begin that the article prints of others; `elsewhere` are the `quoted_words` of the other articles."""
+def _printed(article: Article, evidence: Evidence, quoted: Set[_Row], holders: Mapping[_Row, int]) -> frozenset[int]:
+    """`quoted` are the rows of words of the article's own quotations, `holders` tells in how many articles each is quoted."""
     within = frozenset(
         s.start for s in evidence.sentences if any(q.start < s.start and s.end < q.end for q in evidence.quotations)
     )
-    own = [s for s in evidence.sentences if s.start not in within]
-    repeated = (s.start for s in own if len(_plain(s.text)) >= _LONG and _is_quoted(s, elsewhere))
-    return frozenset((*within, *repeated, *_posted(article, own, quoted_words(evidence))))
+    own = [(s, _unmarked_rows(s)) for s in evidence.sentences if s.start not in within]
+    elsewhere = (
+        s.start for s, rows in own if len(rows) >= _LONG and all(holders.get(r, 0) > (r in quoted) for r in rows)
+    )
+    here = frozenset(s.start for s, rows in own if rows and quoted >= set(rows))
+    return frozenset((*within, *elsewhere, *_posted(article, [s for s, _ in own], here)))
 
 
 def claims_examined(evidence: Evidence) -> frozenset[int]:
@@ -49,12 +55,12 @@ def _is_examined(sentences: Sequence[Sentence], position: int) -> bool:
     return bool(_CLAIM.match(sentences[position].text) or _CLAIM_ABOVE.fullmatch(before.strip()))
 
 
-def _posted(article: Article, sentences: Sequence[Sentence], quoted: Set[_Row]) -> Iterator[int]:
-    """The sentences of paragraphs that are somebody's post: signed with a handle, or quoted elsewhere in the article."""
+def _posted(article: Article, sentences: Sequence[Sentence], quoted: Set[int]) -> Iterator[int]:
+    """The sentences of paragraphs that are somebody's post: signed with a handle, or `quoted` elsewhere in the article."""
     paragraphs = _paragraphs(article.text, sentences)
     for held, following in zip_longest(paragraphs, paragraphs[1:], fillvalue=()):
         signed = _is_signed(held, article.text) or (len(following) == 1 and _SIGNED.match(following[0].text))
-        if signed or any(_is_quoted(s, quoted) for s in held):
+        if signed or any(s.start in quoted for s in held):
             yield from (s.start for s in held)
 
 
@@ -73,15 +79,13 @@ def _is_signed(held: Sequence[Sentence], text: str) -> bool:
     return bool(_SIGNED.search(text[held[0].start : held[-1].end]))
 
 
-def _is_quoted(sentence: Sentence, quoted: Set[_Row]) -> bool:
-    """Whether a sentence without quotation marks stands in these quotations word for word."""
-    if _MARKS.search(sentence.text):
-        return False
-    rows = _rows(_plain(sentence.text))
-    return bool(rows) and quoted >= set(rows)
+def _unmarked_rows(sentence: Sentence) -> list[_Row]:
+    """The rows of words of a sentence; none of one that has quotation marks itself."""
+    return [] if _MARKS.search(sentence.text) else _rows(_plain(sentence.text))
 
 
 def _rows(words: Sequence[str]) -> list[_Row]:
+    """Every few words in a row."""
     return [*zip(*(words[n:] for n in range(_IN_A_ROW)), strict=False)]
 
 

@@ -21,8 +21,9 @@ def candidates(desk: Desk, language: str) -> list[tuple[float, Span]]:
     looser: tuple[Callable[[Span], bool], ...] = (tellable, is_whole)
     for suits in looser:
         if len(found) < (_FEW if suits is tellable else 1):
-            others_words = [s for s in own if s.printed and suits is tellable]
-            found += [s for s in own if suits(s) and s not in found and s not in others_words][:_MOST_LOOSE]
+            found += [s for s in own if suits(s) and s not in found and not (s.printed and suits is tellable)][
+                :_MOST_LOOSE
+            ]
     scored = [(score(s, desk), s) for s in found]
     return sorted(scored, key=lambda pair: (-pair[0], pair[1].source, pair[1].position))
 

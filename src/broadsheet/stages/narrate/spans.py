@@ -12,7 +12,7 @@ from broadsheet.news.article import Article
 from broadsheet.news.evidence import Claim, DateMention, Name, Quantity, Sentence
 from broadsheet.stages.narrate.material import StoryMaterial
 from broadsheet.stages.narrate.opinion import beside_reports
-from broadsheet.stages.narrate.printed import claims_examined, printed_of_others, quoted_words
+from broadsheet.stages.narrate.printed import claims_examined, printed_of_others
 
 MOST_SENTENCES = 120  # of one article, from its start: what a page tells stands there, and time grows with the square
 
@@ -45,11 +45,10 @@ def spans(material: StoryMaterial) -> tuple[Span, ...]:
     reports = report_numbers(material)
     opinions = beside_reports(material.articles, material.evidence)
     found: list[Span] = []
-    quoted = [quoted_words(e) for e in material.evidence]
+    printed = printed_of_others(material.articles, material.evidence)
     for number, (article, evidence) in enumerate(zip(material.articles, material.evidence, strict=True), start=1):
         names, quantities, dates = _Located(evidence.names), _Located(evidence.quantities), _Located(evidence.dates)
         claims, examined = {c.start: c for c in evidence.claims}, claims_examined(evidence)
-        printed = printed_of_others(article, evidence, frozenset().union(*quoted[: number - 1], *quoted[number:]))
         for position, sentence in enumerate(evidence.sentences[:MOST_SENTENCES]):
             if sentence.start in examined:
                 continue
@@ -66,7 +65,7 @@ def spans(material: StoryMaterial) -> tuple[Span, ...]:
                     report=reports[number - 1],
                     claim=claims.get(sentence.start),
                     opinion=article.id in opinions,
-                    printed=sentence.start in printed,
+                    printed=sentence.start in printed[number - 1],
                 )
             )
     return tuple(found)

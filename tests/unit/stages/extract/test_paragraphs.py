@@ -12,6 +12,7 @@ from broadsheet.stages.extract.paragraphs import clean, letters, paragraphs, wit
         ("  two\u00a0\u2009words \n", "two words"), ("sun\u00adrise\u200b\ufeff", "sunrise"), ("cafe\u0301", "café"),
         ("the pier , which", "the pier, which"), ("• • a point", "a point"), ("( the pier )", "(the pier)"),
         ("« la jetée »", "« la jetée »"), ("a \x00b\x07", "a b"), ("half \ud83d a face", "half a face"), ("5 .5", "5 .5"), ("-5 degrees", "-5 degrees"),
+        ("· The pier is closed.", "The pier is closed."),
     ],
 )  # fmt: skip
 def test_a_line_is_cleaned(line: str, cleaned: str) -> None:
