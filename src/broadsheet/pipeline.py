@@ -164,7 +164,10 @@ def _measure() -> Stage:
     def save(db: Connection, outcomes: Sequence[Outcome[Any]], _: Round) -> None:
         articles.save_features(db, {o.key: o.result for o in outcomes if isinstance(o, Done)})
 
-    return Stage("measure", lambda db, _, n: articles.to_measure(db, n), articles.get, _measure_work, save, _article_id)
+    def due(db: Connection, _: Round, limit: int) -> Sequence[str]:
+        return articles.to_measure(db, limit)
+
+    return Stage("measure", due, articles.get, _measure_work, save, _article_id, ahead=True)
 
 
 def _interpret_work(items: Sequence[Article], _: Tools) -> Iterable[Outcome[Any]]:

@@ -93,7 +93,7 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     Years, days of a month, times of the day, ordinals, scores, codes and numbers inside names are none. "dozens" is
     at least 24, "hundreds" at least 200 and so on; "half of" is 0.5.
     """
-    (matches,) = _openings(language).matches(text)
+    (matches,) = _openings(language if language in WORDS else "en").matches(text)
     found = [q for m in matches if (q := _quantity(text, m, language))]
     found = _with_tallies(text, found)
     for at, (low, high) in enumerate(pairwise(found)):
@@ -136,16 +136,15 @@ def _openings(language: str) -> Openings:
 @lru_cache
 def _pattern(language: str) -> re.Pattern[str]:
     """The one pattern that finds candidates: a bound, a sign, a number in figures or words, a scale, a percent sign."""
-    words = WORDS.get(language, ENGLISH)
     tens = _any_of(w for w in ENGLISH if w.endswith("ty"))
     special = rf"(?P<vague>\b(?:{_any_of(VAGUE)})(?= of\b)|(?<=\bby )(?:{_any_of(VAGUE)}))|(?P<part>\b(?:{_any_of(FRACTIONS)})(?= (?:of|the|its|their|his|her)\b|(?<=million)|(?<=billion)|(?<=dozen)))|(?P<a>\ba) (?=(?:hundred|thousand|million|billion|trillion|dozen)\b)|"
     compound = rf"\b(?:{tens})-(?:one|two|three|four|five|six|seven|eight|nine)\b|"
-    english = language not in WORDS or language == "en"
+    english = language == "en"
     return re.compile(
         rf"(?:(?<!\w)(?=\w)|(?=[{_CURRENCY}]))"  # where a candidate can begin: five of six characters are left there
         rf"(?:\b(?P<bound>{_any_of(BOUNDS)})\s+(?:an?\s+(?=half|hundred|third|quarter|estimated|total))?(?:estimated\s|total of\s)?)?"
         rf"(?P<sign>(?:\b(?:US|AU|CA|NZ|HK|[ACSR])\$|\b(?:CHF|Rs|USD|EUR|GBP)\.?\s?|[{_CURRENCY}])\s?)?"
-        rf"(?:{special if english else ''}(?P<number>{compound if english else ''}(?<![\w.,]){'(?:'}{_FIGURES})|\b(?:{_any_of(words)})\b))"
+        rf"(?:{special if english else ''}(?P<number>{compound if english else ''}(?<![\w.,]){'(?:'}{_FIGURES})|\b(?:{_any_of(WORDS[language])})\b))"
         rf"(?:(?P<short>(?:m|bn|tn|mn|b|k|t)\b)|[\s\u00a0-]?(?P<scale>{_any_of(SCALES)})\b(?:(?<=mio)\.|(?<=mrd)\.)?(?:\s(?P<more>million|billion|thousand)\b)?)?"
         rf"(?P<percent>[\s\u00a0-]?(?:{_any_of(PERCENT)})(?!\w))?",
         re.IGNORECASE,

@@ -3,13 +3,14 @@
 import fcntl
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.news.outcome import Done, Fault, Outcome
@@ -19,9 +20,12 @@ from broadsheet.store import faults
 from broadsheet.store.database import Connection, Database
 
 Progress = Callable[[str, int, int], None]  # stage, items done, items due
+_T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 
-_SAVED_AT_ONCE = 32  # outcomes a transaction: little is repeated after a kill, and the disk is not asked too often
+# Outcomes are saved together that come within so many seconds, up to so many: little is repeated after a kill, and the
+# disk is not asked too often.
+_SAVED_WITHIN, _SAVED_AT_ONCE = 0.2, 128
 
 
 @dataclass(slots=True)
@@ -37,6 +41,26 @@ class RoundReport:
         row[kind] += 1
 
 
+@dataclass(slots=True)
+class _Queue:
+    """A stage in a round: what was taken up of it, and how many items were done of those that were loaded."""
+
+    stage: Stage
+    seen: set[str] = field(default_factory=set)  # an item is tried once, whatever became of it
+    failed: set[str] = field(default_factory=set)
+    done: int = 0
+    total: int = 0
+
+    def note(self, outcome: Outcome[Any]) -> None:
+        """Remember what became of an item."""
+        if not isinstance(outcome, Done):
+            self.failed.add(outcome.key)
+
+    def again(self) -> None:
+        """More is coming: what was done can be due anew, a story that grew, and what failed is not tried again."""
+        self.seen = set(self.failed)
+
+
 class Coordinator:
     """Runs the pipeline's stages over one database. What is due is read from it anew each time; nothing is kept here."""
 
@@ -47,33 +71,47 @@ class Coordinator:
     def round(self, about: Round, progress: Progress = lambda *_: None) -> RoundReport:
         """Work until nothing more is due at the round's time."""
         report = RoundReport()
-        for stage in self._stages:
-            self._run(stage, about, report, progress)
+        queues = [_Queue(stage) for stage in self._stages]
+        for queue, following in zip_longest(queues, queues[1:]):
+            self._run(queue, following if queue.stage.ahead else None, about, report, progress)
         return report
 
-    def _run(self, stage: Stage, about: Round, report: RoundReport, progress: Progress) -> None:
-        seen: set[str] = set()
-        total = 0
-        while not self.stop.is_set():
-            with self._database.read() as db:
-                due = stage.due(db, about, stage.batch + len(seen))
-            keys = [k for k in due if k not in seen][: stage.batch]
-            if not keys:
-                return
-            seen.update(keys)  # an item is tried once a round, whatever became of it
-            items = self._load(stage, keys, about, report)
-            done, total = total, total + len(items)
-            for chunk in _chunks(self._executor.run(stage, items), _SAVED_AT_ONCE):
-                for outcome in self._save(stage, chunk, about):
-                    report.count(stage.name, outcome)
-                    _tell(stage.name, outcome)
-                done += len(chunk)
-                progress(stage.name, done, total)
+    def _run(
+        self, queue: _Queue, following: _Queue | None, about: Round, report: RoundReport, progress: Progress
+    ) -> None:
+        """Work off what is due at a stage. The one `following` it takes each batch while the next is worked on."""
+        batches = self._batches(queue, about, report)
+        for outcomes in _one_ahead(batches) if following else batches:
+            for chunk in _chunks(outcomes):
+                for outcome in self._save(queue.stage, chunk, about):
+                    queue.note(outcome)
+                    report.count(queue.stage.name, outcome)
+                    _tell(queue.stage.name, outcome)
+                queue.done += len(chunk)
+                progress(queue.stage.name, queue.done, queue.total)
                 if self.stop.is_set():
                     return
+            if following:
+                following.again()
+                self._run(following, None, about, report, progress)
 
-    def _load(self, stage: Stage, keys: Sequence[str], about: Round, report: RoundReport) -> Sequence[Any]:
+    def _batches(self, queue: _Queue, about: Round, report: RoundReport) -> Iterator[Iterator[Outcome[Any]]]:
+        """What becomes of the items that are due, batch by batch; each is begun when it is asked for."""
+        stage = queue.stage
+        while not self.stop.is_set():
+            with self._database.read() as db:
+                due = stage.due(db, about, stage.batch + len(queue.seen))
+            keys = [k for k in due if k not in queue.seen][: stage.batch]
+            if not keys:
+                return
+            queue.seen.update(keys)
+            items = self._load(queue, keys, about, report)
+            queue.total += len(items)
+            yield self._executor.run(stage, items)
+
+    def _load(self, queue: _Queue, keys: Sequence[str], about: Round, report: RoundReport) -> Sequence[Any]:
         """The items of `keys`; one that cannot be read is a fault of its own and left out."""
+        stage = queue.stage
         with self._database.read() as db:
             try:
                 return stage.load(db, keys)
@@ -86,6 +124,7 @@ class Coordinator:
         with self._database.begin() as db:
             for met in unread:
                 faults.save(db, stage.name, met.key, met.reason, met.trace, about.now)
+                queue.note(met)
                 report.count(stage.name, met)
                 _tell(stage.name, met)
         return items
@@ -131,9 +170,26 @@ def _unread(stage: Stage, db: Connection, key: str) -> Fault | None:
     return None
 
 
-def _chunks(outcomes: Iterator[Outcome[Any]], size: int) -> Iterator[list[Outcome[Any]]]:
-    while chunk := list(islice(outcomes, size)):
+def _chunks(outcomes: Iterator[Outcome[Any]]) -> Iterator[list[Outcome[Any]]]:
+    """The outcomes in runs that are saved together."""
+    chunk: list[Outcome[Any]] = []
+    begun = time.monotonic()
+    for outcome in outcomes:
+        chunk.append(outcome)
+        if len(chunk) == _SAVED_AT_ONCE or time.monotonic() - begun > _SAVED_WITHIN:
+            yield chunk
+            chunk, begun = [], time.monotonic()
+    if chunk:
         yield chunk
+
+
+def _one_ahead(batches: Iterator[_T]) -> Iterator[_T]:
+    """The same, each handed out only when the next was asked for."""
+    for this in batches:
+        for following in batches:
+            yield this
+            this = following
+        yield this
 
 
 @contextmanager

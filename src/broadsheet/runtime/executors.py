@@ -19,6 +19,7 @@ from broadsheet.news.outcome import Fault, Outcome
 from broadsheet.runtime.contract import Stage, Tools
 
 _CHUNK = 8  # items handed to a process at once
+_NICE = 10  # of the pool's processes: what saves their outcomes, and who reads the pages, need not wait for a core
 
 MakeTools = Callable[[], Tools]
 Work = Callable[[Sequence[Any], Tools], Iterable[Outcome[Any]]]
@@ -28,7 +29,10 @@ class Executor(Protocol):
     """Runs a stage's work over items and gives the outcomes as they come."""
 
     def run(self, stage: Stage, items: Sequence[Any]) -> Iterator[Outcome[Any]]:
-        """The outcomes of `items`; of a parallel stage in their order, so that what is saved does not depend on luck."""
+        """The outcomes of `items`; of a parallel stage in their order, so that what is saved does not depend on luck.
+
+        A parallel stage's work begins with the call where there are other processes, and goes on while nobody asks.
+        """
         ...
 
     def close(self) -> None:
@@ -65,11 +69,14 @@ class Processes:
     def run(self, stage: Stage, items: Sequence[Any]) -> Iterator[Outcome[Any]]:
         """The outcomes in order. An item over which a process dies again and again becomes a Fault."""
         if not stage.parallel:
-            yield from self._inline.run(stage, items)
-            return
+            return self._inline.run(stage, items)
         chunks = [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]
-        futures = [self._submit(stage, chunk) for chunk in chunks]
-        for future, chunk in zip(futures, chunks, strict=True):
+        return self._outcomes(stage, [(self._submit(stage, chunk), chunk) for chunk in chunks])
+
+    def _outcomes(
+        self, stage: Stage, begun: Sequence[tuple[Future[list[Outcome[Any]]], Sequence[Any]]]
+    ) -> Iterator[Outcome[Any]]:
+        for future, chunk in begun:
             try:
                 outcomes = future.result()
             except Exception:  # a process died, or what it gave could not be sent
@@ -133,6 +140,7 @@ _tools: Tools | None = None
 
 def _start(make_tools: MakeTools) -> None:
     global _make_tools
+    os.nice(_NICE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends us in good order
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _make_tools = make_tools

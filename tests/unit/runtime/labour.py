@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from broadsheet.config import Settings
@@ -40,6 +41,16 @@ def work(items: Sequence[str], _: Tools) -> Iterable[Outcome[Any]]:
 
 def whereabouts(items: Sequence[str], _: Tools) -> Iterable[Outcome[Any]]:
     return [Done(item, os.getpid()) for item in items]
+
+
+def niceness(items: Sequence[str], _: Tools) -> Iterable[Outcome[Any]]:
+    return [Done(item, os.nice(0)) for item in items]
+
+
+def touch(items: Sequence[str], _: Tools) -> Iterable[Outcome[Any]]:
+    for item in items:
+        Path(item).touch()
+        yield Done(item, True)
 
 
 def stage(parallel: bool = True, labour: Any = work) -> Stage:

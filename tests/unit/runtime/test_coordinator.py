@@ -1,6 +1,6 @@
 import fcntl
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -132,6 +132,88 @@ def test_an_item_is_tried_once_a_round_and_again_in_the_next(database: Database)
     assert desk.tried.count("a") == 1
     desk.round()
     assert desk.tried.count("a") == 2
+
+
+class AtOnce:
+    """An executor that works when it is called, as a pool begins to, and not when it is asked for the outcomes."""
+
+    def run(self, stage: Stage, items: Sequence[Any]) -> Iterator[Outcome[Any]]:
+        return iter([*stage.work(items, Tools(Settings(), lambda: NOW, None))])
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+@dataclass
+class Second:
+    """A stage behind a desk: a row is due once the desk has saved it, and until it is saved with one document more."""
+
+    log: list[str]
+    bad: str = ""
+    name: str = "second"
+    takes: int = 1
+
+    def stage(self) -> Stage:
+        return Stage(self.name, self._due, lambda _, keys: keys, self._work, self._save, parallel=False)
+
+    def _due(self, db: Connection, _: Round, limit: int) -> Sequence[str]:
+        return list(
+            db.scalars(
+                sa.select(terms.c.stem).where(terms.c.documents == self.takes).order_by(terms.c.stem).limit(limit)
+            )
+        )
+
+    def _work(self, items: Sequence[str], _: Tools) -> Iterable[Outcome[Any]]:
+        self.log.append(f"{self.name} " + "".join(items))
+        return each(str, lambda key: bug(key) if key == self.bad else Done(key, 2), items)
+
+    def _save(self, db: Connection, outcomes: Sequence[Outcome[Any]], _: Round) -> None:
+        done = [outcome.key for outcome in outcomes if isinstance(outcome, Done)]
+        db.execute(sa.update(terms).where(terms.c.stem.in_(done)).values(documents=self.takes + 1))
+
+
+@dataclass
+class Ahead(Desk):
+    """A desk that works ahead of a second, and tells when it begins with what."""
+
+    log: list[str] = field(default_factory=list)
+
+    def stage(self) -> Stage:
+        return replace(super().stage(), ahead=True)
+
+    def _work(self, items: Sequence[str], tools: Tools) -> Iterable[Outcome[Any]]:
+        self.log.append("first " + "".join(items))
+        return super()._work(items, tools)
+
+
+def test_a_stage_that_works_ahead_has_begun_its_next_batch_when_the_stage_after_it_takes_one(
+    database: Database,
+) -> None:
+    desk = Ahead(database, tuple("abcdef"))
+    stages = [desk.stage(), Second(desk.log).stage(), Second(desk.log, name="third", takes=2).stage()]
+    counts = Coordinator(database, stages, AtOnce()).round(Round(NOW)).counts
+    assert desk.log == ["first ab", "first cd", "second ab", "first ef", "second cd", "second ef", "third abcdef"]
+    assert {name: row["done"] for name, row in counts.items()} == {"desk": 6, "second": 6, "third": 6}
+
+
+def test_what_is_due_anew_behind_a_stage_that_works_ahead_is_done_anew_in_the_same_round(database: Database) -> None:
+    desk = Ahead(database, tuple("abcd"))
+    second = Second(desk.log)
+
+    def reopen(db: Connection, outcomes: Sequence[Outcome[Any]], about: Round) -> None:
+        second._save(db, outcomes, about)
+        if any(outcome.key == "c" for outcome in outcomes):
+            db.execute(sa.update(terms).where(terms.c.stem == "a").values(documents=1))
+
+    Coordinator(database, [desk.stage(), replace(second.stage(), save=reopen)], AtOnce()).round(Round(NOW))
+    assert [line for line in desk.log if line.startswith("second")] == ["second ab", "second cd", "second a"]
+
+
+def test_what_fails_behind_a_stage_that_works_ahead_is_tried_once_a_round(database: Database) -> None:
+    desk = Ahead(database, tuple("abcdef"))
+    made = Coordinator(database, [desk.stage(), Second(desk.log, bad="a").stage()], AtOnce())
+    assert made.round(Round(NOW)).counts["second"] == {"done": 5, "skip": 0, "retry": 0, "fault": 1}
+    assert sum("a" in line for line in desk.log if line.startswith("second")) == 1
 
 
 def test_a_stop_ends_the_round_with_what_is_done_saved(database: Database) -> None:

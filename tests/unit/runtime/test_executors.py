@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,6 +35,21 @@ def test_parallel_work_is_done_elsewhere_and_other_work_here(pool: Processes) ->
     here = {o.result for o in pool.run(labour.stage(False, labour.whereabouts), ITEMS) if isinstance(o, Done)}
     assert os.getpid() not in elsewhere
     assert here == {os.getpid()}
+
+
+def test_the_processes_leave_the_cores_to_the_program_that_saves_what_they_do(pool: Processes) -> None:
+    its = {o.result for o in pool.run(labour.stage(labour=labour.niceness), ITEMS) if isinstance(o, Done)}
+    assert min(its) == min(19, os.nice(0) + 10)
+
+
+def test_work_begins_with_the_call(pool: Processes, tmp_path: Path) -> None:
+    mark = tmp_path / "begun"
+    outcomes = pool.run(labour.stage(labour=labour.touch), [str(mark)])
+    for _ in range(3000):
+        if not mark.exists():
+            time.sleep(0.01)
+    assert mark.exists()
+    assert list(outcomes) == [Done(str(mark), True)]
 
 
 def test_a_bug_becomes_a_fault_with_its_trace_on_both(pool: Processes) -> None:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from broadsheet.stages.group.features import Features, Vector
 from broadsheet.stages.group.similarity import Prepared
-from broadsheet.stages.group.terms import Bag, Floats, Numbers, Rarity
+from broadsheet.stages.group.terms import Bag, Floats, Mask, Numbers, Rarity
 
 BY_WORDS = 24  # articles
 BY_NAMES = 6  # of other languages
@@ -21,8 +21,8 @@ _ASKED = 48  # the weightiest words of an article ask for others; with all of th
 # tells little, but in a burst of reports on one event there are no other words.
 _COMMON, _FEW = 0.1, 50
 _LIKELY = 400  # of the articles with the most votes, the stories are looked up
+_MOSTLY_ENOUGH = 64  # so many are brought in order first; sorting them all takes longer than looking them up
 
-Mask = npt.NDArray[np.bool_]
 Postings = Mapping[int, "array[int]"]
 
 
@@ -136,11 +136,8 @@ class Candidates:
         """The numbers of the `count` articles with the most votes, the earlier of equals first; both arrays begin with the
         first open one."""
         voted = np.flatnonzero(fits & (votes > 0))
-        if len(voted) > _LIKELY:
-            least = np.partition(votes[voted], -_LIKELY)[-_LIKELY]
-            voted = voted[votes[voted] >= least]
         its_story, of_story = stories.story_of, dict[str, int]()
-        for number in (self._first_open + voted[(-votes[voted]).argsort(kind="stable")]).tolist():
+        for number in map(self._first_open.__add__, _descending(voted, votes[voted])):
             article = self._articles[number].features.article
             story = its_story[article]
             held = of_story.get(story, 0)
@@ -150,6 +147,16 @@ class Candidates:
                 yield number
             if not count:
                 return
+
+
+def _descending(numbers: Numbers, values: Floats) -> Iterator[int]:
+    """The numbers with the largest values, the earlier of equals first, down to the `_LIKELY`-th; mostly few are asked for."""
+    above = np.inf
+    for most in (_MOSTLY_ENOUGH, _LIKELY):
+        least = np.partition(values, -most)[-most] if len(values) > most else 0.0
+        found = np.flatnonzero((values >= least) & (values < above))
+        yield from numbers[found[(-values[found]).argsort(kind="stable")]].tolist()
+        above = least
 
 
 class _Stories(NamedTuple):

@@ -82,6 +82,11 @@ class Features:
         return frozenset(self.capitals)
 
     @cached_property
+    def spelled(self) -> frozenset[str]:
+        """The names and the capitalised words as a set."""
+        return self.its_names | self.its_capitals
+
+    @cached_property
     def its_numbers(self) -> frozenset[tuple[str, float]]:
         """The quantities as a set."""
         return frozenset(self.numbers)

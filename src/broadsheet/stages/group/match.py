@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain, islice
 
 from broadsheet.stages.group.clash import CLASH
 from broadsheet.stages.group.rivals import QUIET, Field
@@ -52,9 +53,13 @@ class Match:
         return (*best.named(), *((name, round(value, 3)) for name, value in named.items()))
 
 
-def ceiling(measure: Measure, glances: Sequence[Glance], table: Table) -> float:
-    """Log-odds that `Match.odds` will not exceed, whatever the rivals: what is below a threshold need not be weighed whole."""
-    rows = [measure.row(glance, table) for glance in glances]
-    return (
-        mean([measure.most(glance, row) + QUIET.odds(row) for glance, row in zip(glances, rows, strict=True)]) + _SLACK
-    )
+def quiet(table: Table) -> Table:
+    """The table for `ceilings`: with what the rivals of a quiet day take away, which is the least that they ever do."""
+    return table.changed(lambda row: replace(row, constant=row.constant + QUIET.odds(row)))
+
+
+def ceilings(measure: Measure, stories: Sequence[Sequence[Glance]], quiet: Table) -> list[float]:
+    """For each story, by its members, log-odds that `Match.odds` will not exceed, whatever the rivals: what is below a
+    threshold need not be weighed whole."""
+    most = iter(measure.most(chain.from_iterable(stories), quiet))
+    return [sum(islice(most, len(members))) / len(members) + _SLACK for members in stories]

@@ -76,9 +76,10 @@ class Members:
 
     def speaking(self, story: str, article: Features) -> list[Prepared]:
         """The members that speak for a story: its founder, and those nearest in time to an article that is weighed."""
-        founder, *rest = (
-            self._stories[story] if len(self._stories[story]) <= _WEIGHED else self._nearest(story, article)
-        )
+        members = self._stories[story]
+        if len(members) == 1:
+            return members[:]
+        founder, *rest = members if len(members) <= _WEIGHED else self._nearest(story, article)
         return [founder, *(m for m in rest if self._is_near(article, m.features))]
 
     def _nearest(self, story: str, article: Features) -> list[Prepared]:

@@ -1,9 +1,9 @@
 """How alike two articles are, part by part, and how sure that makes us that they tell of one event."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +13,7 @@ from broadsheet.stages.group import alike
 from broadsheet.stages.group.alike import Scale
 from broadsheet.stages.group.clash import doubt
 from broadsheet.stages.group.features import Features
-from broadsheet.stages.group.terms import Bag, Numbers, Rarity
+from broadsheet.stages.group.terms import Bag, Floats, Mask, Numbers, Rarity
 from broadsheet.stages.group.weights import Table, Weights
 
 _DAY = 86_400.0  # seconds
@@ -86,6 +86,7 @@ class Prepared:
     bags: Bag
     places: Numbers  # of each word of `bags`: thrice its number, and which of the three bags it stands in
     sizes: tuple[int, int, int]
+    day: float  # since 1970; NaN where the article has no date of its own
 
 
 def prepare(article: Features, rarity: Rarity) -> Prepared:
@@ -93,7 +94,8 @@ def prepare(article: Features, rarity: Rarity) -> Prepared:
     three = (rarity.bag(article.stems), rarity.set(article.title), rarity.set(article.names))
     bags = Bag(np.concatenate([b.words for b in three]), np.concatenate([b.roots for b in three]))
     sizes = (len(three[0].words), len(three[1].words), len(three[2].words))
-    return Prepared(article, *three, bags, 3 * bags.words + np.repeat(np.arange(3), sizes), sizes)
+    day = article.published.timestamp() / _DAY if article.published_known else math.nan
+    return Prepared(article, *three, bags, 3 * bags.words + np.repeat(np.arange(3), sizes), sizes, day)
 
 
 class Glance(NamedTuple):
@@ -127,9 +129,26 @@ class Measure:
 
     def glances(self, others: Sequence[Prepared]) -> list[Glance]:
         """How close each of several articles comes: all at once, which takes a fifth of the time of one by one, and each once."""
-        new = [other for other in dict.fromkeys(others) if other not in self._seen]
-        self._seen |= {o: self._glance(o, *parts) for o, parts in zip(new, self._cosines(new), strict=True)}
+        if new := [other for other in dict.fromkeys(others) if other not in self._seen]:
+            self._seen |= zip(new, self._looked_at(new), strict=True)
         return [*map(self._seen.__getitem__, others)]
+
+    def _looked_at(self, others: Sequence[Prepared]) -> Iterable[Glance]:
+        cosines, shared = self._cosines(others)
+        if (foreign := ~self._of_its_language(others)).any():
+            cosines[foreign, 0] = self._spelled_alike(shared, others)[foreign]
+            cosines[foreign, 1] = 0.0
+        vectors = repeat(None) if self._one.vector is None else [dense(self._one, o.features) for o in others]
+        return map(Glance._make, zip(others, *cosines.T.tolist(), vectors, strict=False))
+
+    def _of_its_language(self, others: Sequence[Prepared]) -> Mask:
+        language = self._one.language
+        return np.fromiter((o.features.language == language for o in others), np.bool_, len(others))
+
+    def _spelled_alike(self, shared: Floats, others: Sequence[Prepared]) -> Floats:
+        """The share of the shorter text's words that the other language's text spells alike: names, figures, loans."""
+        theirs = np.fromiter((o.sizes[0] for o in others), np.float64, len(others))
+        return (shared / np.maximum(np.minimum(theirs, self.one.sizes[0]), 1.0)).round(_DIGITS)
 
     def likeness(self, glance: Glance) -> Likeness:
         """The likeness to an article that was looked at."""
@@ -145,29 +164,27 @@ class Measure:
             same_language=one.language == two.language,
         )
 
-    def most(self, glance: Glance, row: Weights) -> float:
-        """Log-odds of one event that `likeness` will not exceed: as if nothing spoke against it, and all figures for it."""
-        one, two = self._one, glance.other.features
-        odds = row.constant + row.words * glance.words + row.headline * glance.headline
-        odds += row.dense * glance.dense if glance.dense else 0.0
-        odds += row.names * (glance.names if one.language == two.language else self._across(glance))
-        odds += row.numbers if one.numbers and two.numbers else 0.0
-        days = days_apart(one, two)
-        return odds + (row.undated if days is None else row.days * days)
-
-    def row(self, glance: Glance, table: Table) -> Weights:
-        """The weights for two articles of which this much can be told."""
-        return table.row(self._one.language == glance.other.features.language, glance.dense is not None)
+    def most(self, glances: Iterable[Glance], table: Table) -> list[float]:
+        """Log-odds of one event that no `likeness` will exceed: as if nothing spoke against it, and all figures for it."""
+        language, day, figures, rows, found = self._one.language, self.one.day, self._one.numbers, table.rows, []
+        for glance in glances:
+            other, words, headline, names, dense = glance
+            its, own = other.features, other.features.language == language
+            row = rows[own][dense is not None]
+            odds = row.constant + row.words * words + row.headline * headline
+            odds += row.names * (names if own else self._across(glance))
+            odds += (row.numbers if figures and its.numbers else 0.0) + (row.dense * dense if dense else 0.0)
+            apart = abs(day - other.day)
+            found.append(odds + (row.undated if math.isnan(apart) else row.days * apart))
+        return found
 
     def names(self, others: Sequence[Prepared]) -> list[float]:
         """The names alone, as names, whatever the language."""
-        return [names for _, _, names, _ in self._cosines(others)]
+        return [names for _, _, names in self._cosines(others)[0].tolist()] if others else []
 
-    def _cosines(self, others: Sequence[Prepared]) -> list[tuple[float, float, float, float]]:
-        """The cosine of words, headline and names with each, each word weighted by the root of its count and its rarity;
-        and how many different words are shared."""
-        if not others:
-            return []
+    def _cosines(self, others: Sequence[Prepared]) -> tuple[Floats, Floats]:
+        """The cosine of words, headline and names with each, each word weighted by the root of its count and its rarity,
+        as an array of shape (n, 3); and how many different words are shared."""
         places = np.concatenate([o.places for o in others])
         weighed = np.concatenate([o.bags.roots for o in others])
         weighed *= self._rarity.of(places // 3)
@@ -178,27 +195,14 @@ class Measure:
         with self._rarity.laid_out(self.one.places, self._weighed) as ours:
             known = ours[places]
         dots = np.bincount(bag_of, weighed * known, bags).reshape(-1, 3)
-        shared = np.bincount(bag_of, known > 0, bags)[::3]
-        three = (dots / lengths).round(_DIGITS).tolist()
-        return [(*parts, words) for parts, words in zip(three, shared.tolist(), strict=True)]
-
-    def _glance(self, other: Prepared, words: float, headline: float, names: float, shared: float) -> Glance:
-        one, two = self._one, other.features
-        if one.language == two.language:
-            return Glance(other, words, headline, names, dense(one, two))
-        return Glance(other, self._spelled_alike(other, shared), 0.0, names, dense(one, two))
-
-    def _spelled_alike(self, other: Prepared, shared: float) -> float:
-        """The share of the shorter text's words that the other language's text spells alike: names, figures, loans."""
-        shorter = min(self.one.sizes[0], other.sizes[0])
-        return round(shared / shorter, _DIGITS) if shorter else 0.0
+        return (dots / lengths).round(_DIGITS), np.bincount(bag_of, known > 0.0, bags)[::3].astype(np.float64)
 
     def _across(self, glance: Glance) -> float:
         """The part of the names that the other language's text holds, too: as names, or as capitalised words."""
         one, two = self._one, glance.other.features
-        ours, theirs = one.its_names, two.its_names
-        if ours.isdisjoint(two.its_capitals) and theirs.isdisjoint(one.its_capitals) and ours.isdisjoint(theirs):
+        if one.spelled.isdisjoint(two.spelled):
             return 0.0
+        ours, theirs = one.its_names, two.its_names
         shared = (ours & two.its_capitals) | (theirs & one.its_capitals) | (ours & theirs)
         weight = self._rarity.squares(self._rarity.numbers(sorted(shared)))
         lengths = float(self._lengths[2]) * math.sqrt(self._rarity.squares(glance.other.names.words.tolist()))

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 Numbers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
 
 # Documents that count as seen before the first: a young installation must not take a word for rare or common because
 # of a few articles.
@@ -25,6 +26,23 @@ class Bag:
     roots: Floats
 
 
+class _Vocabulary(dict[str, int]):
+    """The number of each word; one that is met for the first time is looked up in `frequencies`."""
+
+    def __init__(self, frequencies: Mapping[str, int]) -> None:
+        super().__init__()
+        self.frequencies = frequencies
+        self.holders = array("q")  # documents that hold a word, by its number
+        self.told = array("d")  # the logarithm of one more than those: taken once, and not for every comparison
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        holders = self.frequencies.get(word, 0)
+        self.holders.append(holders)
+        self.told.append(math.log(holders + 1))
+        return number
+
+
 class Rarity:
     """How much the sharing of a word tells: its smoothed inverse document frequency, learned article by article.
 
@@ -33,11 +51,8 @@ class Rarity:
     """
 
     def __init__(self, frequencies: Mapping[str, int], documents: int) -> None:
-        self._before, self.documents = frequencies, documents
-        self._number: dict[str, int] = {}
+        self._vocabulary, self.documents = _Vocabulary(frequencies), documents
         self._laid_out: Floats = np.zeros(0)
-        self._holders = array("q")  # documents that hold a word, by its number
-        self._told = array("d")  # the logarithm of one more than those: taken once, and not for every comparison
 
     def bag(self, counts: Mapping[str, int]) -> Bag:
         """The words of `counts` as numbers, in its order."""
@@ -51,23 +66,24 @@ class Rarity:
 
     def numbers(self, words: Iterable[str]) -> list[int]:
         """The numbers of some words."""
-        return [*map(self._numbered, words)]
+        return [*map(self._vocabulary.__getitem__, words)]
 
     def learn(self, document: Bag) -> None:
         """Count one more document with these words, however often it holds each."""
         self.documents += 1
+        holders, told = self._vocabulary.holders, self._vocabulary.told
         for number in document.words.tolist():
-            self._holders[number] = holders = self._holders[number] + 1
-            self._told[number] = math.log(holders + 1)
+            holders[number] += 1
+            told[number] = math.log(holders[number] + 1)
 
     def of(self, words: Numbers) -> Floats:
         """The weight of each word, whether or not a document was ever seen to hold it; above 0."""
-        weights = math.log(self.documents + BACKGROUND) - np.frombuffer(self._told)[words]
+        weights = math.log(self.documents + BACKGROUND) - np.frombuffer(self._vocabulary.told)[words]
         return np.maximum(weights, self._least, out=weights)
 
     def squares(self, words: Iterable[int]) -> float:
         """The sum of the squares of the weights of a few words, for which arrays take longer."""
-        least, most, told = self._least, math.log(self.documents + BACKGROUND), self._told
+        least, most, told = self._least, math.log(self.documents + BACKGROUND), self._vocabulary.told
         return math.fsum(max(most - told[word], least) ** 2 for word in words)
 
     @property
@@ -77,11 +93,11 @@ class Rarity:
 
     def lacks(self, words: Iterable[str]) -> list[str]:
         """Those of some words that were never met."""
-        return [word for word in dict.fromkeys(words) if word not in self._number]
+        return [word for word in dict.fromkeys(words) if word not in self._vocabulary]
 
     def look_up_in(self, frequencies: Mapping[str, int]) -> None:
         """Let the frequencies of words that are yet to be met be these."""
-        self._before = frequencies
+        self._vocabulary.frequencies = frequencies
 
     @contextmanager
     def laid_out(self, places: Numbers, values: Floats) -> Iterator[Floats]:
@@ -89,16 +105,8 @@ class Rarity:
 
         One array serves all, so that no comparison takes longer for the words of others.
         """
-        if len(self._laid_out) < 3 * len(self._number):
-            self._laid_out = np.zeros(6 * len(self._number))
+        if len(self._laid_out) < 3 * len(self._vocabulary):
+            self._laid_out = np.zeros(6 * len(self._vocabulary))
         self._laid_out[places] = values
         yield self._laid_out
         self._laid_out[places] = 0.0
-
-    def _numbered(self, word: str) -> int:
-        number = self._number.setdefault(word, len(self._number))
-        if number == len(self._holders):
-            holders = self._before.get(word, 0)
-            self._holders.append(holders)
-            self._told.append(math.log(holders + 1))
-        return number

@@ -1,9 +1,9 @@
 """The weights of the evidence, from weights.toml, which `python -m evaluation.fit_grouping` writes."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from importlib.resources import files
 
 
@@ -25,7 +25,7 @@ class Weights:
     field_dense: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """The rows by what can be told of two articles, and the log-odds from which one joins and two stories are one."""
 
@@ -39,9 +39,22 @@ class Table:
 
     def row(self, same_language: bool, dense: bool) -> Weights:
         """The weights for two articles of one language or two, with vectors of one model or without."""
-        if not same_language:
-            return self.across_with_vectors if dense else self.across_languages
-        return self.with_vectors if dense else self.without_vectors
+        return self.rows[same_language][dense]
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Weights, Weights], tuple[Weights, Weights]]:
+        """The rows, of two languages and of one; of each, that without vectors and that with them."""
+        return (self.across_languages, self.across_with_vectors), (self.without_vectors, self.with_vectors)
+
+    def changed(self, change: Callable[[Weights], Weights]) -> "Table":
+        """The table with each row changed."""
+        return replace(
+            self,
+            with_vectors=change(self.with_vectors),
+            without_vectors=change(self.without_vectors),
+            across_languages=change(self.across_languages),
+            across_with_vectors=change(self.across_with_vectors),
+        )
 
 
 def read(text: str) -> Table:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import chain
+from itertools import chain, islice
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from broadsheet.news.story import CopyOf, Standing
 from broadsheet.stages.group.bonds import Bonds
 from broadsheet.stages.group.candidates import Candidates
 from broadsheet.stages.group.features import Features
-from broadsheet.stages.group.match import Match, Scores, ceiling
+from broadsheet.stages.group.match import Match, Scores, ceilings, quiet
 from broadsheet.stages.group.members import Members
 from broadsheet.stages.group.origin import copy_among
 from broadsheet.stages.group.rivals import Closeness, Field
@@ -57,6 +57,7 @@ class Window:
     ) -> None:
         self.bonds = bonds or Bonds()
         self._rarity, self._span, self._table = Rarity(frequencies, documents), span, table or shipped()
+        self._quiet = quiet(self._table)
         self._candidates = Candidates(span.total_seconds())
         self._looked_at: dict[tuple[str, str], tuple[Measure, list[Prepared]]] = {}  # last, and nothing changed since
         self._views: dict[str, Members] = {}
@@ -214,14 +215,15 @@ class Window:
         stories = dict.fromkeys(self._members.story_of[other.features.article] for other in near)
         asked = [story for story in stories if story == (only or story)]
         speaking = {story: self._members.speaking(story, measure.one.features) for story in asked}
-        others = [*near, *chain.from_iterable(speaking.values())]
-        known = dict(zip(others, measure.glances(others), strict=True))
-        field = Field(self._closeness(map(known.__getitem__, near)))
-        matches = []
-        for story, members in speaking.items():
-            glances = [*map(known.__getitem__, members)]
-            if ceiling(measure, glances, self._table) >= least:
-                matches.append(Match(story, tuple(map(measure.likeness, glances)), field, self._table))
+        likely = [
+            story
+            for story, most in zip(speaking, self._ceilings(measure, [*speaking.values()]), strict=True)
+            if most >= least
+        ]
+        if not likely:
+            return []
+        field = Field(self._closeness(measure.glances(near)))
+        matches = [Match(story, tuple(measure.against_all(speaking[story])), field, self._table) for story in likely]
         return sorted(matches, key=lambda match: (-match.odds, match.story))
 
     def _closeness(self, glances: Iterable[Glance]) -> dict[str, Closeness]:
@@ -260,12 +262,16 @@ class Window:
     def _may_ask(self, story: str, other: str) -> float:
         """What `_asked` will not exceed, told without looking for rivals, which takes most of the time: of forty
         pairs of stories that were asked, one is one."""
-        asked = self._members.of(other)[:_ASKED_TO_MERGE]
-        return mean([self._ceiling(member, self._members.speaking(story, member.features)) for member in asked])
+        odds = []
+        for member in self._members.of(other)[:_ASKED_TO_MERGE]:
+            speaking = self._members.speaking(story, member.features)
+            odds += self._ceilings(Measure(member, self._rarity), [speaking])
+        return mean(odds)
 
-    def _ceiling(self, article: Prepared, members: Sequence[Prepared]) -> float:
-        measure = Measure(article, self._rarity)
-        return ceiling(measure, measure.glances(members), self._table)
+    def _ceilings(self, measure: Measure, stories: Sequence[Sequence[Prepared]]) -> list[float]:
+        """What the log-odds of some stories, each by its members, will not exceed; all are compared at once."""
+        known = iter(measure.glances([*chain.from_iterable(stories)]))
+        return ceilings(measure, [[*islice(known, len(members))] for members in stories], self._quiet)
 
 
 def _placed(one: Standing) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from reports import LOOK_ALIKES, SAME_EVENT, report
 from test_window import EVERYTHING
 
-from broadsheet.stages.group.match import Match, ceiling
+from broadsheet.stages.group.match import Match, ceilings, quiet
 from broadsheet.stages.group.rivals import Closeness, Field
 from broadsheet.stages.group.similarity import Measure, prepare
 from broadsheet.stages.group.terms import Rarity
@@ -26,4 +26,6 @@ def test_no_rivals_make_a_story_surer_than_its_ceiling(new, members, rival):
     glances = measure.glances([prepare(m, rarity) for m in members])
     likenesses = tuple(map(measure.likeness, glances))
     for field in (Field({}), Field({"other": Closeness(rival, None), "story": Closeness(1.0, None)})):
-        assert -math.inf < Match("story", likenesses, field, table).odds <= ceiling(measure, glances, table)
+        assert (
+            -math.inf < Match("story", likenesses, field, table).odds <= ceilings(measure, [glances], quiet(table))[0]
+        )
