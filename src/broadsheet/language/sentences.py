@@ -24,6 +24,7 @@ _LETTER_OR_FIGURE = re.compile(r"[^\W_]")
 _LAST_WORD = re.compile(r"([^\s\"'“‘«„(\[]+?)\.+[\"'”’»)\]]*$")
 _NEAR = 200  # characters on both sides that decide whether a stop ends a sentence; the longest words have about 60
 _FIRST_WORD = re.compile(r"[^\w¿¡]*(\w[\w’']*)")
+_BRACKETED = re.compile(r"\([^()\s]{1,14}\.\)$")  # "Sen. Ana Moss (D-Velm.)": an abbreviation's stop
 _ASKED = re.compile(r"[!?…]+[\"”’»']$|\.\.\.[\"”’»']$")
 _SPEAKER_SAYS = re.compile(
     r"(?:(?:[A-ZÀ-Þ][\w.’'-]*|de|von|van|bin)\s){1,5}"
@@ -99,6 +100,8 @@ def _ends(before: str, after: str, language: str) -> bool:
         return False
     if before.split()[-1] in MARKED_NAMES and word.lower() not in OPENERS:
         return False
+    if _BRACKETED.search(before):
+        return word.lower() in OPENERS or after[0] in _OPENING
     if _ASKED.search(before):
         return not _SPEAKER_SAYS.match(after)
     last = _LAST_WORD.search(before)

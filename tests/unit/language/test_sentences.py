@@ -29,6 +29,7 @@ ENGLISH = [
     ["(The ministry did not reply.)", "It has said so before."],
     ["Gov. Lane and Sen. Ortiz spoke.", "So did Rep. Hale."],
     ["Rep. Ana Lund, R-W. Va., visited the port.", "She left at noon."],
+    ["Rep. Ana Lund’s (R-Velm.) old friends came.", "So did Sen. Ida Hale (D-Cald.)", "The hall was full."],
     ["The score was 3-1.", "Rovers lead the table."],
     ["Company No. 7 left.", "The others stayed."],
     ["The answer is no.", "Alder left the room."],

@@ -28,14 +28,20 @@ _PURPOSE = re.compile(r" (?=(?:to [a-z]+|being \w+ed)\b)")
 _DAY = re.compile(r" (?=(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
 # "came a day" after what? "is more infrequent" than what?
 _OBJECT = r"(?: [\w'’.-]+){0,5}$"
-# "makes immigrants" who stole "a priority"; "names China" as what? "brought Norvik" where? "to show" what? "to chip away" at what?
+# "asked the court" for what? "barred the firm" from buying? "makes immigrants" who stole "a priority"; "names China" as what? "brought Norvik" where? "to show" what? "to chip away" at what?
 _COMPLETED = (
     (re.compile(r"\b(?:show|know|knew|see|decid|determin|learn|ask|wonder|tell|told|explain|sa(?:y|id)|understand)\w*$"), re.compile(r" (?:which|who|what|where|when|whether|how|why)\b")),
     (re.compile(rf"\b(?:mak(?:e|es|ing)|made|keep|keeps|kept|consider\w*|deem\w*|leav\w+|left){_OBJECT}"), re.compile(r",? (?:who|which|that)\b")),
     (re.compile(rf"\b(?:nam(?:e|es|ed|ing)|describ\w+|regard\w*|treat\w*|portray\w*|cast|casts|label\w*|brand\w*|recogni\w+|designat\w+|see|sees|saw|view\w*){_OBJECT}"), re.compile(r" as\b")),
     (re.compile(rf"\b(?:put|puts|putting|plac(?:e|es|ed|ing)|bring|brings|brought|throw\w*|threw|plung\w+|turn(?:s|ed)?){_OBJECT}"), re.compile(r"(?:, (?:who|which)\b.*?,)? (?:in|into|on|at|to|under|over|off|before|behind|onto)\b")),
+    (re.compile(rf"\b(?:ask|warn|inform|notif|remind|assur|convinc|persuad|urg)\w*{_OBJECT}"), re.compile(r" \w|, (?:that|saying)\b")),
+    (re.compile(rf"\w{_OBJECT}"), re.compile(r" (?:from|into|of) \w+ing\b")),
     (re.compile(r"\b(?:away|up|down|back|off)$"), re.compile(r" (?:at|from|with|to|on|into|against|for)\b")),
 )  # fmt: skip
+# "is an admirer" - and imitator - "of" whom?
+_ASIDE_WITHIN = re.compile(
+    r"(?: [–—-] [^–—]{2,60} [–—-] |, (?:and|or|if not) [^,]{2,60}, )(?:of|to|for|from|with|that|in|on|at|about|against|between|among|by)\b"
+)
 _MEASURE = re.compile(r"\b(?:second|minute|hour|day|week|month|year|decade)s?$")
 # "began after prosecutors": whose verb comes after what stands between commas.
 _BEGUN = re.compile(
@@ -56,7 +62,7 @@ _AND_ANOTHER = re.compile(
 _NEXT_CLAUSE = re.compile(r"[,;:.“”\"–—]|\b(?:and|or|but|that|which|who|whom|whose|where|when|while|as|because|if|after|before|until|since|although|though|unless|how|why|what|whether|to)\b")  # fmt: skip
 _TAKES_TO = re.compile(
     r"\b(?:(?:is|are|was|were|be|has|have|had)$|(?:want|plan|aim|seek|sought|agree|need|tr[yi]|expect|able|pledge|vow|decide|refuse|allow|ask|urge|tell|told|order|force|require|hope|intend|"
-    r"set|due|likely|ready|continue|begin|began|start|fail|threaten|offer|promise|prepare|use[ds]? (?:to|as)|going|stand|seem|appear|"
+    r"set|due|likely|ready|lot|plenty|nothing|something|anything|everything|much|little|more|continue|begin|began|start|fail|threaten|offer|promise|prepare|use[ds]? (?:to|as)|going|stand|seem|appear|"
     r"attempt|effort|right|way|time|chance|opportunit|decision|call|push|move|bid|power|ability|inability|step|first|last|only|enough|too|next|pressure|according|due|thanks|"
     r"respon[sd]|relat|refer|belong|lead|led|close|close[rd]?|up|down|back|come|came|get|got|go|went|return|return\w+|contribut\w+|add|add\w+|help\w*|mean\w*|caus\w+|enabl\w+|"
     r"encourag\w+|persuad\w+|convinc\w+|invit\w+|advis\w+|warn\w*|permit\w*|motion|deal|plan|pact|bill|law|vote|appl\w+|authority|duty|obligat|desire|willing|reluctan|reason|eager|free|permission|refus|determination|unable|unwilling|inclin)\w*\b(?=[^,]*$))"
@@ -82,7 +88,22 @@ def _is_complete(clause: str, rest: str) -> bool:
     listed = _ADJECTIVE.search(clause) and _AND_ANOTHER.match(rest)
     completed = any(more.match(rest) and verb.search(clause) for verb, more in _COMPLETED)
     begun = _BEGUN.search(clause) and any(map(is_verb_form, _after_asides(rest)))
-    return not (measured or compared or listed or completed or begun or _has_the_verb(rest))
+    return not (
+        measured
+        or compared
+        or listed
+        or completed
+        or begun
+        or _ASIDE_WITHIN.match(rest)
+        or _ends_in_size(clause)
+        or _has_the_verb(rest)
+    )
+
+
+def _ends_in_size(clause: str) -> bool:
+    """Whether the clause breaks off before a noun: "to allow large" waves."""
+    *_, verb, last = ["", "", *clause.split()]
+    return last in _SIZES and verb not in _LINKING and (verb in bases() or is_verb_form(verb.lower()))
 
 
 def _after_asides(rest: str) -> list[str]:
@@ -136,6 +157,13 @@ _BARE_VERB = re.compile(
 )
 # "gave the town" wants what was given.
 _TAKES_TWO = re.compile(r"\b(?:prescrib|gav|giv|offer|tell|told|ask|send|sent|grant|award|show|cost|hand|lend|lent|promis|teach|taught|ow|put|plac|pit)(?:e[ds]?|s|ed|ing|n)?(?: (?:the|a|an|his|her|their|its|two|three))? [\w'’-]+$")  # fmt: skip
+# "and allow large" waves: of what?
+_SIZES = frozenset(
+    "large big huge massive major serious severe harsh heavy dangerous significant deep wide broad".split()
+)
+_LINKING = frozenset(
+    "is are was were be been being become became becomes remain remains remained seem seems seemed look looks looked get got grew proved".split()
+)
 _ARTICLES = frozenset("a an the this his her its their our new old first last".split())
 _RELATIONAL = frozenset(
     "themselves itself himself herself able likely due based aware ready set key part one kind interest increase decrease rise drop place position role spotlight "

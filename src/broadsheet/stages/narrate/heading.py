@@ -8,7 +8,7 @@ from broadsheet.stages.narrate.clause_starts import starts
 from broadsheet.stages.narrate.clauses import finite_verb, words
 from broadsheet.stages.narrate.cut import trim, without_stop
 from broadsheet.stages.narrate.sentences import length
-from broadsheet.stages.narrate.verb_forms import AUXILIARIES, is_verb_form
+from broadsheet.stages.narrate.verb_forms import AUXILIARIES, is_verb_form, pasts
 
 MIN_WORDS, MAX_WORDS = 3, 9
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?"
@@ -22,12 +22,12 @@ _BAD_END = re.compile(
     r"may|might|must|should|\w+n['’]t|while|when|where|whether|because|although|though|unless|if|not|no|very|more|most|than|as|so|said|says|told|say|also|who|which|it|he|she|they|we|there|just|only|even|still|such|both|either|"
     r"\w+['’](?:s|re|ve)?|in|on|at|for|with|from|by|up|out|off|over|into|about|over|under|first|second|last|next|new|several|some|many|few|other|"
     r"through|against|without|within|toward|towards|across|behind|beyond|during|before|after|since|until|via|upon|onto|despite|amid|"
-    r"as (?:long|far|soon|well|much|many)|similar|announced|found|confirmed|p\.m|a\.m|around|between|among|including|like|der|die|das|ein|eine|und|zu|den|dem|des|el|la|los|las|un|una|de|del|que|se|ha|han|le|les|du|à|"
+    r"as (?:long|far|soon|well|much|many|part|a result)|in (?:connection|accordance|addition|light|terms|search|part|favou?r|conjunction|keeping|order|response|contrast|comparison|preparation|exchange)|on behalf|similar|announced|found|confirmed|p\.m|a\.m|around|between|among|including|like|der|die|das|ein|eine|und|zu|den|dem|des|el|la|los|las|un|una|de|del|que|se|ha|han|le|les|du|à|"
     r"im|am|um|bei|mit|von|für|auf|en|con|por|para|y|o|et|ou|(?:one|two|three|four|five|six|seven|eight|nine|ten))$"
 )
 _BAD_START = re.compile(
     r"^(?:Having|Being|It|He|She|They|We|I|You|This|That|These|Those|There|His|Her|Their|Its|My|Our|Your|And|But|So|Or|If|When|While|Because|Although|After|As|Who|Which|Where|What|How|Why|"
-    r"Starting|Beginning|(?:Moments|Minutes|Hours|Days|Weeks|Months|Years)(?= (?:after|before|later|earlier)\b)|Along|Alongside|Together|Here|Soon|Shortly|Citing|Quoting|Noting|Speaking|Following|Throughout|Though|Whatever|Whoever|Whenever|Wherever|According|Whether|Today|Tonight|Further|Over|Despite|During|Before|Since|Among|Like|Unlike|Under|Until|Given|Based|Asked|Out|Through|Across|Within|About|Then|Now|Later|Earlier|Meanwhile|Once|"
+    r"Starting|Beginning|Too (?:often|many|few|much)|Often|Sometimes|Usually|Perhaps|Maybe|Ordinarily|Typically|Generally|(?:(?:Almost|Nearly|About|Roughly|Exactly|More than|Less than) )?(?:(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|\d+) )?(?:few |couple of )?(?:[Mm]oment|[Mm]inute|[Hh]our|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade)s?(?= (?:after|before|since|later|earlier)\b)|(?:Almost|Ever|Long|Right)(?= (?:since|after|before)\b)|Along|Alongside|Together|Here|Soon|Shortly|Citing|Quoting|Noting|Speaking|Following|Throughout|Though|Whatever|Whoever|Whenever|Wherever|According|Whether|Today|Tonight|Further|Over|Despite|During|Before|Since|Among|Like|Unlike|Under|Until|Given|Based|Asked|Out|Through|Across|Within|About|Then|Now|Later|Earlier|Meanwhile|Once|"
     r"Nor|Of course|A (?:la|l['’])|À|Not|To|In|On|At|For|By|From|With|Let|One|Some|Others|Another|Such|All|Both|Each|More|Most|Yet|Even|Only|Just|"
     r"Um|Würde\w*|Zunächst|Wenn|Weil|Dass|Ob|Hinter|Dans|Pour|Sur|Un peu|Tras|Al|En|Como|Cuando|Si|Según|Selon|Après|Quand|Lors|Par|Mit|Nach|Bei|Im|Am|Auf|Für|Zu|Zudem|So|Auch|Denn|Bereits|Una? vez|"
     r"The (?:move|decision|news|other|same|latter|former|pair|two|three|trio|duo|idea|following)|Er|Sie|Es|Wir|Ich|Und|Aber|Das|Dies\w*|Sein\w*|Ihr\w*|Él|Ella|Est[aeo]s?|Eso|Comentó|Dijo|Señaló|Añadió|Afirmó|Explicó|Aseguró|Indicó|Agregó|Sostuvo|Tuttavia|Inoltre|Ciò|Quest[aeio]|Y|Pero|Su|Sus|Il|Elle|Ils|Que|Qui|Ce|C['’]est|Et)\b"
@@ -55,8 +55,10 @@ _POINTS_BACK = re.compile(
 _ADVERB_FIRST = re.compile(r"^[A-Z]\w+ly (?P<next>[a-z]\w*)")
 # "came as Ana Okoro", "is that the list": did what? "is a deep-cleaning": what? "not only gave the data": but also what?
 _HALF_SAID = re.compile(
-    r"\b(?:as|when|while|because|after|before|since|until)(?: [A-Z][\w.'’-]+){1,4}$|\bthat (?:the|an?|his|her|its|their) [\w'’-]+$|\ban? [a-z]+-[a-z]+(?:ing|ed)$|\bnot only\b(?!.*\bbut\b)|\b(?:continued|went on) (?:in|on|at|with) [\w'’ -]+$|\b(?:asked|replied|added) (?:before|after|as|while|when)\b"
+    r"\b(?:as|when|while|because|after|before|since|until)(?: [A-Z][\w.'’-]+){1,4}$|\bthat (?:the|an?|his|her|its|their) [\w'’-]+$|\ban? [a-z]+-[a-z]+(?:ing|ed)$|\bnot only\b(?!.*\bbut\b)|\b(?:continued|went on) (?:in|on|at|with) [\w'’ -]+$|\b(?:asked|replied|added) (?:before|after|as|while|when)\b|, (?:the|an?) [\w-]+$"
 )
+# "Officials in the house, who had no idea": what did they do?
+_RELATIVE_LAST = re.compile(r"^(?P<before>.+), (?:who|which|whose|where)\b[^,]*$")
 _COMPARES = re.compile(r"\b(?:more|less|as|even) \w+$")
 # "The solstice is the day": on which what? "has been known": as what? "is in line": with what?
 _WHICH_ONE = re.compile(
@@ -140,7 +142,7 @@ def reads(clause: str, language: str) -> bool:
         or ((adverb := _ADVERB_FIRST.match(clause)) and is_verb_form(adverb["next"]))
     ):
         return False
-    if ", " in clause and length(clause) <= MAX_WORDS:
+    if (", " in clause and length(clause) <= MAX_WORDS) or (language == "en" and _has_no_verb_but_a_relative(clause)):
         return False
     if not _whole_quotes(clause) or clause.endswith("ly") or points_away(clause):
         return False
@@ -155,6 +157,16 @@ def _whole_quotes(clause: str) -> bool:
     return clause.count('"') % 2 == 0 and clause.count("“") == clause.count("”") and not set(clause) & set("„«»")
 
 
+def _has_no_verb_but_a_relative(clause: str) -> bool:
+    """Whether the clause ends in ", which ..." and what that adds to has no verb: "Ana Moss said the law, which cuts taxes"."""
+    found = _RELATIVE_LAST.match(clause)
+    if not found:
+        return False
+    before = words(found["before"])
+    said = next((n for n in range(len(before) - 1, -1, -1) if before[n].lower() in _TAKE_CLAUSES), None)
+    return finite_verb(before if said is None else ["x", *before[said + 1 :]]) is None
+
+
 def _is_clause(clause: str) -> bool:
     """A finite verb after a subject of at most seven words, with two words, or one noun, to complete it."""
     tokens = words(clause)
@@ -163,7 +175,9 @@ def _is_clause(clause: str) -> bool:
         return False
     rest = tokens[verb + 1 :]
     relative = {"who", "which", "that", "whose"} & {t.lower() for t in tokens[:verb]}
-    if (relative or tokens[verb].lower() in _TAKE_CLAUSES) and finite_verb(["x", *rest]) is None:
+    if (relative or tokens[verb].lower() in _TAKE_CLAUSES) and finite_verb(
+        ["x", *_after_participle(tokens, verb)]
+    ) is None:
         return False
     if tokens[verb].lower() in AUXILIARIES and rest and finite_verb(["x", *rest]) is None and len(rest) < 2:
         return bool(rest) and not rest[0].endswith(("ing", "ly")) and len(tokens) >= 4
@@ -173,6 +187,20 @@ def _is_clause(clause: str) -> bool:
     return completed and _not_only_attribution(tokens)
 
 
+def _after_participle(tokens: list[str], verb: int) -> list[str]:
+    """The words after a verb and the participle that belongs to it: "were caught" is one verb."""
+    after = verb + 1
+    if tokens[verb].lower() not in AUXILIARIES:
+        return tokens[after:]
+    while after < len(tokens) and (tokens[after].lower() in AUXILIARIES or _ADVERB.search(tokens[after])):
+        after += 1
+    return tokens[
+        after + (after < len(tokens) and (tokens[after] in pasts() or bool(_PARTICIPLE.search(tokens[after])))) :
+    ]
+
+
+_ADVERB = re.compile(r"ly$|^(?:not|never|also|still|already|now|once)$")
+_PARTICIPLE = re.compile(r"(?:ed|en|ing)$")
 _OPENS_CLAUSE = frozenset("that after before when while because until unless although".split())
 
 

@@ -26,6 +26,7 @@ _LEAST_STRENGTH = (
 )
 _NO_OPENING = 0.01  # a later sentence is no lead
 _EARLY, _MOST_EARLY = 14, 40  # usable sentences of an article that may open the page with another; of all articles
+_BEGINNING = 4  # usable sentences of an article
 _HEADED = 1.3  # how much more a sentence is worth from which a heading can be cut
 
 
@@ -53,6 +54,10 @@ class Plan:
     def leads(self) -> list[Span]:
         """The sentences that could open the page, the best opening first."""
         return [c.span for _, c in self.openings]
+
+    def beginnings(self) -> list[Span]:
+        """The first sentences of each article that may stand on the page."""
+        return [c.span for c in self.pool if self.opening.place(c.span) < _BEGINNING]
 
     def pairs(self) -> list[tuple[float, Span, Span]]:
         """Every two early sentences, with how much of the news they tell together; the best first."""

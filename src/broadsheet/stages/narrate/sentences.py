@@ -6,6 +6,7 @@ from functools import lru_cache
 from broadsheet.stages.narrate.clauses import finite_verb, words
 from broadsheet.stages.narrate.cut import without_days, without_opening
 from broadsheet.stages.narrate.spans import Span
+from broadsheet.stages.narrate.verb_forms import AUXILIARIES
 
 MIN_WORDS, MAX_WORDS = 6, 42  # shorter says too little, longer is not read
 MAX_LEAD = 52  # of an article's first sentence, which readers know to be long
@@ -62,6 +63,12 @@ _NEXT_DAY = re.compile(
 _SHOWN = re.compile(
     r"^(?:[^.,]|, [^,.]{3,80}, ){5,140}? (?:reacts|gestures|looks on|poses|waves|smiles|listens) (?:after|as|during|at|to|with|in|on|for|before|while|outside|from)\b"
 )
+# "Ana Moss speaks in Calder in May 2019": the present tense of a day that is past.
+_DATED = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2}|(?:\d{1,2}, )?(?P<year>\d{4}))\.?$"
+)
+_DEPICTS = frozenset("speaks presents walks waves shakes stands sits poses listens talks smiles looks".split())
+_DEPICTS_OR_PLANS = _DEPICTS | frozenset("testifies delivers holds arrives attends addresses signs departs".split())
 # "Ana Moss, whose rise is paid by her brother.": what did she do?
 _NO_MAIN_CLAUSE = re.compile(r"^(?P<subject>[^,]{2,80}), (?:who|whose|which|where)\b[^,]*[.]$")
 # "Ana Moss Ana Beth MossVoters want more": a page's links to its other articles, glued into the sentence.
@@ -133,6 +140,7 @@ def reads_as_news(text: str, most: int = MAX_WORDS) -> bool:
         or _JUNK.search(text.lower())
         or _CAPTION.search(text)
         or _SHOWN.search(text)
+        or _is_shown_on_a_day(text)
         or _GLUED_LINKS.search(text)
         or _has_no_main_clause(text)
     ):
@@ -162,6 +170,15 @@ def tellable(span: Span) -> bool:
 def is_whole(span: Span) -> bool:
     """Whether the text is a sentence at all: some words and a stop, or a line long enough to be one."""
     return length(span.text) >= (3 if _STOPS.search(span.text) else MIN_WORDS)
+
+
+def _is_shown_on_a_day(text: str) -> bool:
+    dated = _DATED.search(text)
+    if not dated:
+        return False
+    tokens = words(text[: dated.start()])
+    verb, shown = finite_verb(tokens), _DEPICTS_OR_PLANS if dated["year"] else _DEPICTS
+    return verb is not None and tokens[verb] in shown and AUXILIARIES.isdisjoint(tokens)
 
 
 def _has_no_main_clause(text: str) -> bool:

@@ -13,6 +13,7 @@ from broadsheet.stages.narrate.cut import trim
 from broadsheet.stages.narrate.heading import ends_well, starts_well
 from broadsheet.stages.narrate.sentences import MAX_LEAD, MAX_WORDS, MIN_WORDS, is_of_its_day, length, reads_as_news
 from broadsheet.stages.narrate.spans import Span
+from broadsheet.stages.narrate.verb_forms import is_verb_form
 
 # What a cut must not leave out: who says so, or on what condition.
 _QUALIFIES = re.compile(
@@ -27,6 +28,8 @@ _ADDITION = re.compile(
     # "..., officials said Tuesday" in announcing what they had found
     r"|(?<=\bsaid)(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,? (?=(?:in|as|while|after|during|at|adding|announcing|citing|following)\b(?![^\"“:]*[\"“:]))"
 )
+# "because the city, which has no money, cannot pay": the verb comes after what is added.
+_VERB_AFTER = re.compile(r",[\"”]? (?:who|which|whose|where)\b[^,]{2,120}, (?P<next>[\w'’]+)")
 _SPEAKER_SAID = re.compile(r", [^,]{3,60} said$")
 _ASKS = re.compile(r"[?!][\"”]?$")
 _SUBJECT_AND_VERB = re.compile(r"^.*?(?=[,:;–—(]|\b(?:who|which|that|whose|where)\b|$)")
@@ -60,6 +63,8 @@ def _shortened(sentence: str) -> str:
 
 def _beginnings(sentence: str) -> Iterator[str]:
     for addition in _ADDITION.finditer(sentence):
+        if (after := _VERB_AFTER.match(sentence, addition.start())) and is_verb_form(after["next"].lower()):
+            continue
         part = sentence[: addition.start()]
         ends = ends_well(part) or (starts_well(part) and _SPEAKER_SAID.search(part))
         fits = MIN_WORDS <= length(part) <= MAX_WORDS and ends and _has_verb(part) and not _ASKS.search(part)

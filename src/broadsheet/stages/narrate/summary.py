@@ -10,21 +10,21 @@ from broadsheet.language.words import content_stems
 from broadsheet.news.page import Section, Statement
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.clauses import finite_verb, words
-from broadsheet.stages.narrate.cut import without_opening, without_stop
+from broadsheet.stages.narrate.cut import trim, without_opening, without_stop
 from broadsheet.stages.narrate.heading import clauses, points_back, starts_well
 from broadsheet.stages.narrate.introductions import named_in, takes_for_granted
+from broadsheet.stages.narrate.plan import Plan
 from broadsheet.stages.narrate.sentences import stands_alone
-from broadsheet.stages.narrate.shortened import asserts_no_more
+from broadsheet.stages.narrate.shortened import asserts_no_more, words_told
 from broadsheet.stages.narrate.spans import Span
-from broadsheet.stages.narrate.support import is_cut_of, numbers_in
+from broadsheet.stages.narrate.support import is_cut_of
 
 _LEAST_WIDTH = 40  # characters
 _MOST_WIDTHS = (80, 100)  # two lines of the front page on a phone and a desk; where nothing is so short, on a tablet
 _WORDS = (6, 20)  # of a clause
-_OPENING = 0.8  # what it counts that a line is of the first section
-_FIGURE = 0.4  # that it has a figure
+_OPENING = 0.1  # what it counts that a line is of the first section
+_SHARED = 0.15  # that all its words are in more than one report
 _CENTRAL = 6  # sentences of the story that hold a word: so many make it one of the story's own
-_FULL = 8  # different words that the headline does not have, from which more are no better
 _NEW = 3  # content words that the headline does not have
 _NEW_SHARE = 0.45  # of its content words
 _BROKEN = re.compile(r"\w\.\w{2,}/|^[A-Z][a-z]+ing\b|, \w+$|-\w+ed$|\bput\b")
@@ -32,6 +32,13 @@ _ADDS = re.compile(
     r"[.!?”\"]*$|[,;:]| [–—-] | (?:after|before|when|while|as|because|but|since|during|amid|following|according|despite|until|by|in|on|at|for|with|"
     r"from|over|across|through|under|against|who|which|where|said)\b"
 )
+# What somebody thinks, told as if it were so.
+_OPINES = re.compile(
+    r"\b(?:should(?:n['’]t)?|ought|surely|clearly|obviously|indeed|frankly|of course|pathetic\w*|ridiculous\w*|absurd\w*|shameful\w*|disgrac\w+|outrageous\w*|hypocri\w+|"
+    r"liars?|the real (?:\w+ ){1,2}(?:is|was|are|were))\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"\b(?:said|says?|told|argued|argues|added|wrote|tweeted|warned|insisted|according to)\b")
 _ADVERB = re.compile(r"\w+ly, ")  # "Obviously, the deal": of what was said before
 _ALSO = re.compile(r"\balso\b")
 _IN_A_LIST = re.compile(r", [^,]{1,40}$")
@@ -50,40 +57,52 @@ class _Line:
     worth: float
 
 
-def summary(sections: Sequence[Section], headline: Statement, desk: Desk, language: str) -> Statement | None:
-    """What two lines hold and adds most to the headline: a sentence, or a clause of one, of the first section rather than of a
-    later one; else what heads a section. None where there is nothing.
+def summary(sections: Sequence[Section], headline: Statement, plan: Plan) -> Statement | None:
+    """What two lines hold, adds to the headline and is most of the story's own: a sentence, or a clause of one, of the page's or
+    of those that begin its articles; else what heads a section. None where there is nothing.
     """
+    desk, language = plan.desk, plan.language
     known = frozenset(content_stems(headline.text, language))
     families = desk.families - named_in(headline.text, desk.spans)
-    found = [(s.text, span) for section in sections for s in section.sentences if (span := _span(s, desk))]
-    found = [(text, span) for text, span in found if not takes_for_granted(span, (), families)]
+    told = {s.text: span for section in sections for s in section.sentences if (span := _span(s, desk))}
+    begun = {trim(words_told(span)): span for span in plan.beginnings() if span not in told.values()}
+    found = [(text, span) for text, span in (told | begun).items() if not takes_for_granted(span, (), families)]
     opening = frozenset(s.text for s in sections[0].sentences) if sections else frozenset()
     short = [
-        _Line(text, span, _worth(text, known, desk, language) + _OPENING * (whole in opening))
+        _Line(text, span, _worth(text, desk, language) + _OPENING * (whole in opening))
         for text, span, whole in (*_whole(found, language), *_cut(found, language))
-        if _adds(text, known, language)
+        if _adds(text, known, language) and not _opines(text)
     ]
     for most in _MOST_WIDTHS:
         fits = [line for line in short if _LEAST_WIDTH <= _width(line.text) <= most]
-        ranked = sorted(fits, key=lambda line: (-line.worth, line.text))
+        longest = {line.span: line for line in sorted(fits, key=lambda line: _width(line.text))}
+        ranked = sorted(longest.values(), key=lambda line: (-line.worth, line.text))
         if statement := next((s for line in ranked if (s := desk.statement(line.text, line.span))), None):
             return statement
     headed = (h for h in map(_headed, sections) if _asserts_no_more_than_a_source(h) and _reads(h.text, language))
-    return next((h for h in headed if _adds(h.text, known, language)), None)
+    return next((h for h in headed if _adds(h.text, known, language) and not _opines(h.text)), None)
 
 
-def _worth(text: str, known: frozenset[str], desk: Desk, language: str) -> float:
-    """How much of the story's own matter a line tells that the headline does not: what more reports and more sentences tell."""
+def _worth(text: str, desk: Desk, language: str) -> float:
+    """How much of a line is the story's own matter: what many of its sentences, and more than one of its reports, tell."""
     stems = frozenset(content_stems(text, language))
-    shared = sum(desk.weights.common(s) > 1 for s in stems) / len(stems)
     central = math.fsum(min(1.0, desk.weights.counts[s] / _CENTRAL) for s in stems) / len(stems)
-    return shared + central + _FIGURE * bool(numbers_in(text, language)) + min(1.0, len(stems - known) / _FULL)
+    return central + _SHARED * sum(desk.weights.common(s) > 1 for s in stems) / len(stems)
+
+
+def _opines(text: str) -> bool:
+    """Whether it tells what somebody thinks, and not who."""
+    return bool(_OPINES.search(text)) and not _SAID.search(text)
 
 
 def _headed(section: Section) -> Statement:
     """A section's heading as a sentence."""
-    return replace(section.heading, text=without_stop(section.heading.text) + ".")
+    return replace(section.heading, text=_ended(section.heading.text))
+
+
+def _ended(clause: str) -> str:
+    """A clause with one full stop, that of "U.S." too."""
+    return without_stop(clause).removesuffix(".") + "."
 
 
 def _asserts_no_more_than_a_source(told: Statement) -> bool:
@@ -122,7 +141,7 @@ def _cut(found: Sequence[tuple[str, Span]], language: str) -> Iterator[tuple[str
         short = clauses(text, language, *_WORDS)
         plain = (c for c in short if asserts_no_more(c, text) and not _is_besides(c, text))
         good = (c for c in plain if language != "en" or (_is_whole(c, text) and _has_verb(c)))
-        yield from ((without_stop(c) + ".", span, text) for c in good)
+        yield from ((_ended(c), span, text) for c in good)
 
 
 def _is_besides(clause: str, sentence: str) -> bool:

@@ -64,7 +64,7 @@ def compose(material: StoryMaterial) -> Outcome[Page]:
         tickers=_tickers(material, desk),
         timeline=timeline(desk, language),
         earlier=material.earlier,
-        summary=summary(sections, line, desk, language),
+        summary=summary(sections, line, plan),
     )
     return Done(material.story.id, page)
 

@@ -96,10 +96,28 @@ def test_no_heading_ends_in_a_measure_a_comparison_or_a_modifier_that_goes_on(se
         "The council of Calder votes today on the pier",
         "Moments after the vote Okoro left the hall",
         "Sailors have rallied around Okoro anyway",
+        "Officials in the harbour, who had little idea Okoro was leaving",
+        "A sailor and his brother who were filmed in the hall waving oars",
+        "The treasury said the new law, which cuts the fees of all small boats",
+        "Almost two weeks after the storm hit the harbour",
+        "Almost since Okoro took the office in 2013",
+        "Too often sailors are people of the old town",
     ],
 )
 def test_what_is_no_clause_does_not_read(clause: str) -> None:
     assert not reads(clause, "en")
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "The sailor who was shot died in the old hospital",
+        "Sailors who were filmed in the hall have left the town of Calder",
+        "The treasury said Moss likes the law, which cuts the fees of all small boats",
+    ],
+)
+def test_a_clause_that_has_its_verb_beside_a_relative_reads(clause: str) -> None:
+    assert reads(clause, "en")
 
 
 def test_a_clause_has_as_many_words_as_are_asked_for() -> None:
@@ -238,6 +256,14 @@ def test_a_cut_does_not_turn_the_sense(sentence: str, wrong: str) -> None:
         ("In front of a crowd on Boom Island, Velmar, Mayor Ana Moss announced her candidacy.", "Velmar, Mayor Ana Moss announced her candidacy"),
         ("Okoro continued in a second letter, calling the mayor a coward.", "Okoro continued in a second letter"),
         ("The app not only gave the port the names of its users, but also their letters.", "The app not only gave the port the names"),
+        ("The council of Calder asked the court in Tarn for a new hearing.", "The council of Calder asked the court in Tarn"),
+        ("The ferry company has warned 300 of its sailors that they may lose their posts.", "The ferry company has warned 300 of its sailors"),
+        ("The council kept the port office in Tarn from selling its boats.", "The council kept the port office in Tarn"),
+        ("The tide may break the pier and allow large, sudden waves into the harbour.", "The tide may break the pier and allow large"),
+        ("The new mayor of Tarn is an admirer — and imitator — of Okoro.", "The new mayor of Tarn is an admirer"),
+        ("Mayor Ana Moss had a lot to share with the sailors of Calder.", "Mayor Ana Moss had a lot"),
+        ("Okoro was the only sailor fined in connection with the fire.", "Okoro was the only sailor fined in connection"),
+        ("Moss will open her office in Tarn, the town where she was born.", "Moss will open her office in Tarn, the town"),
     ],
 )  # fmt: skip
 def test_no_heading_says_half_of_what_its_sentence_does(sentence: str, half: str) -> None:

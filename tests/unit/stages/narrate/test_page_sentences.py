@@ -69,6 +69,8 @@ def test_a_sentence_tells_one_part_of_the_story(sentence: str, part: str) -> Non
         "This is a developing story and will be updated.",
         "Mayor Ana Moss reacts after losing the vote on the new bridge in the town hall of Calder.",
         "The harbour office did not respond to a request for comment on the closing of the pier.",
+        "Mayor Ana Moss speaks to the sailors about the new bridge in the hall on Jan. 25.",
+        "Judge Cyrus Okoro arrives at the old court in Calder for the hearing in May 2019.",
     ],
 )
 def test_what_is_a_fragment_a_page_s_furniture_or_a_caption_is_no_news(sentence: str) -> None:
@@ -81,6 +83,8 @@ def test_what_is_a_fragment_a_page_s_furniture_or_a_caption_is_no_news(sentence:
         "Ana Moss won, whose rise in the polls had been paid for by her brother's shipping company.",
         "Ana Moss, whose rise was paid for by her brother, has won the vote on the new bridge.",
         "Ana Moss McCall said that she would listen to the voters of Calder before the vote.",
+        "Ana Moss speaks four languages and has lived in the old town of Calder since May 2019.",
+        "The council of Calder holds a hearing on the new bridge and its price on March 3.",
     ],
 )
 def test_whole_sentences_like_them_are_news(sentence: str) -> None:

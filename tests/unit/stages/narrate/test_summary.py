@@ -41,6 +41,28 @@ def test_of_what_two_lines_hold_that_is_taken_which_more_of_the_story_is_about()
     assert summary(LEAD, lunch, more, old, warned) == more
 
 
+def test_a_line_that_begins_a_report_may_be_the_summary_though_no_section_tells_it() -> None:
+    beside = "Inspectors of the city found cracks in two pillars of the old bridge."
+    first, second = report(TITLE, LEAD), report("Cracks close old bridge", beside, outlet="The Post", hour=1)
+    found = page(first, second)
+    assert found.summary is not None
+    assert found.summary.text == beside
+    assert beside not in [s.text for section in found.sections for s in section.sentences]
+
+
+def test_what_somebody_thinks_is_no_summary() -> None:
+    opinion = "Drivers of heavy lorries should look for another road over Tarn Hill."
+    assert summary(LEAD, opinion) != opinion
+    assert summary(LEAD, f"{opinion[:-1]}, the mayor said.") == f"{opinion[:-1]}, the mayor said."
+
+
+def test_a_summary_ends_in_one_stop() -> None:
+    told = summary(
+        LEAD, "The stones for the pillars are to be sent from the U.S. because no quarry of Calder is open this year."
+    )
+    assert told == "The stones for the pillars are to be sent from the U.S."
+
+
 def test_no_summary_points_to_what_was_told_before() -> None:
     assert summary(LEAD, "Judge Okoro of Calder rejected that view, saying the cracks were old.") is None
 
