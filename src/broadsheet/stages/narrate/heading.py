@@ -19,7 +19,7 @@ _LAST_DAY = re.compile(
 )
 _BAD_END = re.compile(
     r"(?:^|\s)(?:a|an|the|of|to|and|or|but|that|this|these|those|his|her|its|their|our|is|are|was|were|be|been|being|has|have|had|will|would|could|can|"
-    r"may|might|must|should|\w+n['’]t|while|when|where|whether|because|although|though|unless|if|not|no|very|more|most|than|as|so|said|says|told|say|also|who|which|it|he|she|they|we|there|just|only|even|still|such|both|either|"
+    r"may|might|must|should|\w+n['’]t|while|when|where|whether|because|although|though|unless|if|not|no|very|more|most|than|as|so|said|says|told|say|also|who|which|it|he|she|they|we|there|then|just|only|even|still|such|both|either|"
     r"\w+['’](?:s|re|ve)?|in|on|at|for|with|from|by|up|out|off|over|into|about|over|under|first|second|last|next|new|several|some|many|few|other|"
     r"through|against|without|within|toward|towards|across|behind|beyond|during|before|after|since|until|via|upon|onto|despite|amid|"
     r"as (?:long|far|soon|well|much|many|part|a result)|in (?:connection|accordance|addition|light|terms|search|part|favou?r|conjunction|keeping|order|response|contrast|comparison|preparation|exchange)|on behalf|similar|announced|found|confirmed|p\.m|a\.m|around|between|among|including|like|der|die|das|ein|eine|und|zu|den|dem|des|el|la|los|las|un|una|de|del|que|se|ha|han|le|les|du|à|"
@@ -27,7 +27,7 @@ _BAD_END = re.compile(
 )
 _BAD_START = re.compile(
     r"^(?:Having|Being|It|He|She|They|We|I|You|This|That|These|Those|There|His|Her|Their|Its|My|Our|Your|And|But|So|Or|If|When|While|Because|Although|After|As|Who|Which|Where|What|How|Why|"
-    r"Starting|Beginning|Too (?:often|many|few|much)|Often|Sometimes|Usually|Perhaps|Maybe|Ordinarily|Typically|Generally|(?:(?:Almost|Nearly|About|Roughly|Exactly|More than|Less than) )?(?:(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|\d+) )?(?:few |couple of )?(?:[Mm]oment|[Mm]inute|[Hh]our|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade)s?(?= (?:after|before|since|later|earlier)\b)|(?:Almost|Ever|Long|Right)(?= (?:since|after|before)\b)|Along|Alongside|Together|Here|Soon|Shortly|Citing|Quoting|Noting|Speaking|Following|Throughout|Though|Whatever|Whoever|Whenever|Wherever|According|Whether|Today|Tonight|Further|Over|Despite|During|Before|Since|Among|Like|Unlike|Under|Until|Given|Based|Asked|Out|Through|Across|Within|About|Then|Now|Later|Earlier|Meanwhile|Once|"
+    r"Starting|Beginning|Besides|Beyond|Too (?:often|many|few|much)|Often|Sometimes|Usually|Perhaps|Maybe|Ordinarily|Typically|Generally|(?:(?:Almost|Nearly|About|Roughly|Exactly|More than|Less than) )?(?:(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|\d+) )?(?:few |couple of )?(?:[Mm]oment|[Mm]inute|[Hh]our|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade)s?(?= (?:after|before|since|later|earlier)\b)|(?:Almost|Ever|Long|Right)(?= (?:since|after|before)\b)|Along|Alongside|Together|Here|Soon|Shortly|Citing|Quoting|Noting|Speaking|Following|Throughout|Though|Whatever|Whoever|Whenever|Wherever|According|Whether|Today|Tonight|Further|Over|Despite|During|Before|Since|Among|Like|Unlike|Under|Until|Given|Based|Asked|Out|Through|Across|Within|About|Then|Now|Later|Earlier|Meanwhile|Once|"
     r"Nor|Of course|A (?:la|l['’])|À|Not|To|In|On|At|For|By|From|With|Let|One|Some|Others|Another|Such|All|Both|Each|More|Most|Yet|Even|Only|Just|"
     r"Um|Würde\w*|Zunächst|Wenn|Weil|Dass|Ob|Hinter|Dans|Pour|Sur|Un peu|Tras|Al|En|Como|Cuando|Si|Según|Selon|Après|Quand|Lors|Par|Mit|Nach|Bei|Im|Am|Auf|Für|Zu|Zudem|So|Auch|Denn|Bereits|Una? vez|"
     r"The (?:move|decision|news|other|same|latter|former|pair|two|three|trio|duo|idea|following)|Er|Sie|Es|Wir|Ich|Und|Aber|Das|Dies\w*|Sein\w*|Ihr\w*|Él|Ella|Est[aeo]s?|Eso|Comentó|Dijo|Señaló|Añadió|Afirmó|Explicó|Aseguró|Indicó|Agregó|Sostuvo|Tuttavia|Inoltre|Ciò|Quest[aeio]|Y|Pero|Su|Sus|Il|Elle|Ils|Que|Qui|Ce|C['’]est|Et)\b"
@@ -59,7 +59,9 @@ _HALF_SAID = re.compile(
 )
 # "Officials in the house, who had no idea": what did they do?
 _RELATIVE_LAST = re.compile(r"^(?P<before>.+), (?:who|which|whose|where)\b[^,]*$")
-_COMPARES = re.compile(r"\b(?:more|less|as|even) \w+$")
+# "Raines, went home": between the commas stood who that is.
+_HALF_ASIDE = re.compile(r"^(?P<name>[^,]{2,40}), (?P<verb>[a-z]\w+) [^,]*$")
+_COMPARES = re.compile(r"\b(?:more|less|as|even) \w+$|\b(?:far|much) \w+er$")
 # "The solstice is the day": on which what? "has been known": as what? "is in line": with what?
 _WHICH_ONE = re.compile(
     r"\b(?:in line|(?:is|are|was|were|been) known)$|\b(?:is|are|was|were) (?:the|a|an) (?:day|night|week|month|year|time|moment|place|reason|way|one|thing|part|kind|sort)$"
@@ -139,6 +141,7 @@ def reads(clause: str, language: str) -> bool:
         _COMPARES.search(clause)
         or _HALF_SAID.search(clause)
         or _WHICH_ONE.search(clause)
+        or ((half := _HALF_ASIDE.match(clause)) and is_verb_form(half["verb"]) and not finite_verb(words(half["name"])))
         or ((adverb := _ADVERB_FIRST.match(clause)) and is_verb_form(adverb["next"]))
     ):
         return False

@@ -55,7 +55,9 @@ _JUNK = re.compile(
     r"abonn\w+|mehr zum thema|lesen sie|suscr[ií]b\w+)\b|https?://|www\.|@\w{3,}|\.{3}$|…$|^\W*(?:by|source|image|photo|credit|caption|video)\b[: ]"
 )
 # "Ana Moss waves at the harbour in Calder, May 5, 2024.": the day without a preposition is a picture's.
-_CAPTION = re.compile(r"(?<!on)(?:, | )(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\.?$")
+_CAPTION = re.compile(
+    r"(?<!on)(?:, | )(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\.?$|, (?:above|pictured|left|right|cent(?:er|re)|(?:second|third) from (?:the )?(?:left|right)), "
+)
 _NEXT_DAY = re.compile(
     r"\b(?:tomorrow|tonight|yesterday)\b|\bat midnight[.,]", re.IGNORECASE
 )  # a page is read on other days

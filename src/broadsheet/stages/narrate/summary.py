@@ -39,7 +39,10 @@ _OPINES = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(r"\b(?:said|says?|told|argued|argues|added|wrote|tweeted|warned|insisted|according to)\b")
-_ADVERB = re.compile(r"\w+ly, ")  # "Obviously, the deal": of what was said before
+# "Obviously, the deal", "The deal, however, holds": of what was said before.
+_LEANS = re.compile(
+    r"^\w+ly, |, (?:however|for example|for instance|in fact|though|too|meanwhile|by contrast|in turn|of course|moreover|therefore|nevertheless),"
+)
 _ALSO = re.compile(r"\balso\b")
 _IN_A_LIST = re.compile(r", [^,]{1,40}$")
 _LIST_GOES_ON = re.compile(r",| (?:and|or) ")
@@ -129,7 +132,7 @@ def _whole(found: Sequence[tuple[str, Span]], language: str) -> Iterator[tuple[s
     """The sentences that are understood by themselves."""
     for text, span in found:
         alone = (
-            stands_alone(span) and not points_back(text) and without_opening(text) == text and not _ADVERB.match(text)
+            stands_alone(span) and not points_back(text) and without_opening(text) == text and not _LEANS.search(text)
         )
         if alone and _reads(text, language) and (language != "en" or starts_well(text)):
             yield text, span, text

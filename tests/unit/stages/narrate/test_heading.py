@@ -102,6 +102,10 @@ def test_no_heading_ends_in_a_measure_a_comparison_or_a_modifier_that_goes_on(se
         "Almost two weeks after the storm hit the harbour",
         "Almost since Okoro took the office in 2013",
         "Too often sailors are people of the old town",
+        "Besides being praised for its view of the old harbour",
+        "Okoro, went through with his promise to the sailors of the old town",
+        "The port office has been holding the boats far longer",
+        "The sailors left the hall at 3:30, then",
     ],
 )
 def test_what_is_no_clause_does_not_read(clause: str) -> None:
@@ -114,6 +118,7 @@ def test_what_is_no_clause_does_not_read(clause: str) -> None:
         "The sailor who was shot died in the old hospital",
         "Sailors who were filmed in the hall have left the town of Calder",
         "The treasury said Moss likes the law, which cuts the fees of all small boats",
+        "Ana Moss left the hall, turned round and shook the hand of the sailor",
     ],
 )
 def test_a_clause_that_has_its_verb_beside_a_relative_reads(clause: str) -> None:

@@ -69,6 +69,7 @@ def test_a_sentence_tells_one_part_of_the_story(sentence: str, part: str) -> Non
         "This is a developing story and will be updated.",
         "Mayor Ana Moss reacts after losing the vote on the new bridge in the town hall of Calder.",
         "The harbour office did not respond to a request for comment on the closing of the pier.",
+        "Ana Moss, above, helped the sailors of the old harbour to mend their boats.",
         "Mayor Ana Moss speaks to the sailors about the new bridge in the hall on Jan. 25.",
         "Judge Cyrus Okoro arrives at the old court in Calder for the hearing in May 2019.",
     ],

@@ -56,6 +56,11 @@ def test_what_somebody_thinks_is_no_summary() -> None:
     assert summary(LEAD, f"{opinion[:-1]}, the mayor said.") == f"{opinion[:-1]}, the mayor said."
 
 
+def test_a_summary_begins_no_however() -> None:
+    told = summary(LEAD, "The drivers of heavy lorries, however, will lose forty minutes.")
+    assert told == "The drivers of heavy lorries will lose forty minutes."
+
+
 def test_a_summary_ends_in_one_stop() -> None:
     told = summary(
         LEAD, "The stones for the pillars are to be sent from the U.S. because no quarry of Calder is open this year."
