@@ -49,7 +49,7 @@ _TAIL = 12  # last characters of a clause by which its place in its sentence is 
 _POINTS_BACK = re.compile(
     r"\b(?:that|this) (?:view|effect|move|claim|idea|notion|decision|request|argument|assertion|charge|plan|proposal|suggestion|accusation|allegation|question|case|goal|point|"
     r"effort|action|order|ruling|number|figure|amount|approach|policy|practice|process|position|conclusion|finding|offer|promise|bill|measure|change|step|"
-    r"strategy|theory|account|version|assessment|characterization|description|report|statement|letter|deal|agreement|result|trend|issue|problem)\b(?! (?:of|that|which|to)\b)"
+    r"strategy|theory|account|version|assessment|characterization|description|report|statement|letter|deal|agreement|result|trend|issue|problem)\b(?! (?:of|that|which|to)\b)|\b(?:do|does|did|done) (?:just|exactly) (?:that|so|this)\b"
 )
 # "Lightly looked at", "More infrequent": an adverb for a subject; a comparison with nothing.
 _ADVERB_FIRST = re.compile(r"^[A-Z]\w+ly (?P<next>[a-z]\w*)")
@@ -61,6 +61,11 @@ _HALF_SAID = re.compile(
 _RELATIVE_LAST = re.compile(r"^(?P<before>.+), (?:who|which|whose|where)\b[^,]*$")
 # "Raines, went home": between the commas stood who that is.
 _HALF_ASIDE = re.compile(r"^(?P<name>[^,]{2,40}), (?P<verb>[a-z]\w+) [^,]*$")
+# "The reality seems to be different", "Challenges include": than, of what, is said in the sentence before.
+_OF_WHAT = re.compile(
+    r"^The (?:reality|truth|problem|answer|question|point|catch|result|reason|difference|good news|bad news)s? (?:is|are|was|were|seems?|appears?|may|could|we|I|for)\b"
+    r"|^(?:Challenges|Examples|Options|Features|Highlights|Changes|Questions|Benefits|Reasons|Factors|Reactions) (?:are|were|included?|range[ds]?)\b"
+)
 _COMPARES = re.compile(r"\b(?:more|less|as|even) \w+$|\b(?:far|much) \w+er$")
 # "The solstice is the day": on which what? "has been known": as what? "is in line": with what?
 _WHICH_ONE = re.compile(
@@ -141,6 +146,7 @@ def reads(clause: str, language: str) -> bool:
         _COMPARES.search(clause)
         or _HALF_SAID.search(clause)
         or _WHICH_ONE.search(clause)
+        or _OF_WHAT.match(clause)
         or ((half := _HALF_ASIDE.match(clause)) and is_verb_form(half["verb"]) and not finite_verb(words(half["name"])))
         or ((adverb := _ADVERB_FIRST.match(clause)) and is_verb_form(adverb["next"]))
     ):

@@ -38,6 +38,7 @@ _OPINES = re.compile(
     r"liars?|the real (?:\w+ ){1,2}(?:is|was|are|were))\b",
     re.IGNORECASE,
 )
+_OF_ITS_DAY = re.compile(r"\b(?:today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:said|says?|told|argued|argues|added|wrote|tweeted|warned|insisted|according to)\b")
 # "Obviously, the deal", "The deal, however, holds": of what was said before.
 _LEANS = re.compile(
@@ -74,7 +75,7 @@ def summary(sections: Sequence[Section], headline: Statement, plan: Plan) -> Sta
     short = [
         _Line(text, span, _worth(text, desk, language) + _OPENING * (whole in opening))
         for text, span, whole in (*_whole(found, language), *_cut(found, language))
-        if _adds(text, known, language) and not _opines(text)
+        if _adds(text, known, language) and not _opines(text) and not _OF_ITS_DAY.search(text)
     ]
     for most in _MOST_WIDTHS:
         fits = [line for line in short if _LEAST_WIDTH <= _width(line.text) <= most]

@@ -61,6 +61,10 @@ def test_a_summary_begins_no_however() -> None:
     assert told == "The drivers of heavy lorries will lose forty minutes."
 
 
+def test_a_summary_names_no_day_that_is_another_when_it_is_read() -> None:
+    assert "today" not in (summary(LEAD, "Drivers of heavy lorries today look for a road over Tarn Hill.") or "")
+
+
 def test_a_summary_ends_in_one_stop() -> None:
     told = summary(
         LEAD, "The stones for the pillars are to be sent from the U.S. because no quarry of Calder is open this year."
