@@ -39,7 +39,9 @@ _OPINES = re.compile(
     re.IGNORECASE,
 )
 _OF_ITS_DAY = re.compile(r"\b(?:today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
-_SAID = re.compile(r"\b(?:said|says?|told|argued|argues|added|wrote|tweeted|warned|insisted|according to)\b")
+_SAID = re.compile(
+    r"\b(?:said|says?|told|argued|argues|added|wrote|tweeted|warned|insisted|call(?:s|ed)|describe[sd]|according to)\b"
+)
 # "Obviously, the deal", "The deal, however, holds": of what was said before.
 _LEANS = re.compile(
     r"^\w+ly, |, (?:however|for example|for instance|in fact|though|too|meanwhile|by contrast|in turn|of course|moreover|therefore|nevertheless),"
@@ -80,7 +82,7 @@ def summary(sections: Sequence[Section], headline: Statement, plan: Plan) -> Sta
     for most in _MOST_WIDTHS:
         fits = [line for line in short if _LEAST_WIDTH <= _width(line.text) <= most]
         longest = {line.span: line for line in sorted(fits, key=lambda line: _width(line.text))}
-        ranked = sorted(longest.values(), key=lambda line: (-line.worth, line.text))
+        ranked = sorted(fits, key=lambda line: (line is not longest[line.span], -line.worth, line.text))
         if statement := next((s for line in ranked if (s := desk.statement(line.text, line.span))), None):
             return statement
     headed = (h for h in map(_headed, sections) if _asserts_no_more_than_a_source(h) and _reads(h.text, language))
