@@ -30,6 +30,11 @@ _ADDITION = re.compile(
 )
 # "because the city, which has no money, cannot pay": the verb comes after what is added.
 _VERB_AFTER = re.compile(r",[\"”]? (?:who|which|whose|where)\b[^,]{2,120}, (?P<next>[\w'’]+)")
+# "As the towns begin to plan" - like Calder - "the port waits": no main clause yet; "the effort" - which failed - "as a ploy".
+_SUBORDINATE = re.compile(
+    r"^(?:As|When|While|After|Because|Although|Though|If|Since|Before|Once|Until|Even (?:as|if|though))\b[^,]*$"
+)
+_DASH = re.compile(r" (?:–|—|--|-) ")
 _SPEAKER_SAID = re.compile(r", [^,]{3,60} said$")
 _ASKS = re.compile(r"[?!][\"”]?$")
 _SUBJECT_AND_VERB = re.compile(r"^.*?(?=[,:;–—(]|\b(?:who|which|that|whose|where)\b|$)")
@@ -66,10 +71,18 @@ def _beginnings(sentence: str) -> Iterator[str]:
         if (after := _VERB_AFTER.match(sentence, addition.start())) and is_verb_form(after["next"].lower()):
             continue
         part = sentence[: addition.start()]
+        if _SUBORDINATE.match(part) or _is_by_an_aside(sentence, addition.start()):
+            continue
         ends = ends_well(part) or (starts_well(part) and _SPEAKER_SAID.search(part))
         fits = MIN_WORDS <= length(part) <= MAX_WORDS and ends and _has_verb(part) and not _ASKS.search(part)
         if fits and asserts_no_more(part, sentence) and reads_as_news(whole := f"{part}{addition['mark'] or ''}."):
             yield whole
+
+
+def _is_by_an_aside(sentence: str, at: int) -> bool:
+    """Whether an aside between dashes opens or closes at the place, or holds it."""
+    before, behind = (len(_DASH.findall(part)) for part in (sentence[:at], sentence[at:]))
+    return before % 2 == 1 or (bool(_DASH.match(sentence, at)) and behind > 1)
 
 
 def _has_verb(part: str) -> bool:

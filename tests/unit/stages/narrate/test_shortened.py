@@ -39,6 +39,11 @@ def test_of_a_sentence_too_long_to_read_its_beginning_is_told(sentence: str, tol
         f"A lawyer of the city of Halvern, challenging {LEASE}, went to court on Friday.",  # the verb comes later
         f"“{NEWS}, challenging {LEASE}, ” wrote the Courier.",  # within a quotation
         f"Quays, cranes, sheds, rails, on {LEASE}, are in the suit of the city of Halvern.",  # a list
+        # what is added stands within an aside, or before the main clause
+        f"The council of Halvern viewed the case – of which nobody in the port had heard before the first week of June – as little more than a "
+        f"way of challenging {LEASE} at the cost of those who live there.",
+        f"As the towns of the northern coast begin to look for other ports and for cheaper pilots – like those of Calder in the south – the "
+        f"council of Halvern is challenging {LEASE} at the cost of those who live there.",
         # the verb of what "because" begins comes after what is added
         "The provincial council will pay four million euros for the repair of both damaged pillars because the city of Calder, which has "
         "no money left in its budget, cannot raise the sum without a loan that its citizens would have to approve in a vote in the first week of June, a month in which most of those who live on the island are out at sea.",
