@@ -18,8 +18,8 @@ _SHOUT = re.compile(
     r"^[A-Z]{4,}(?: [A-Z]{3,})? (?=(?:The|A|An|In|On|At|After|As|When|What|For|With|This|These|It|But|If|While|Before|From|By) [\w“\"])"
 )
 _OPENING = re.compile(
-    r"^(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Still|Then|And|But|So|Yet|Plus|Nevertheless|Nonetheless|"
-    r"Of course|Indeed|In fact|For example|For instance|Instead|That said|Finally|Similarly|Likewise|In other words|As a result|Overall|"
+    r"^(?:However|Meanwhile|Moreover|Furthermore|In addition(?! to)|Additionally|Also|Still|Then|And|But(?! for\b)|So|Yet|Plus|Nevertheless|Nonetheless|"
+    r"Of course|Indeed|In fact|For example|For instance|Instead|That said|Finally|Similarly(?! to)|Likewise|In other words|As a result(?! of)|Overall|"
     r"Now|Again|Besides|Therefore|Thus|Hence|Consequently|Accordingly|Interestingly|Notably|Unfortunately|Fortunately|"
     r"Allerdings|Zudem|Außerdem|Doch|Aber|Sin embargo|Además|Pero|Por otra parte|Mientras tanto|Cependant|Mais|Toutefois)"
     r"(?:, | (?=[a-zäöüß])|(?<=^But) (?=[A-Z])|(?<=^And) (?=[A-Z]))"
