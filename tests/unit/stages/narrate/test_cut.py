@@ -65,6 +65,8 @@ def test_a_day_that_only_its_own_week_explains_goes_where_a_clause_ends(sentence
         "The trial begins on Tuesday, Jan. 5, in Port Ansel.",
         "“The road was closed on Tuesday,” she said.",
         "Still others left the town on foot.",
+        "Sailors (58 percent of them) blame the council for the closed road.",
+        "The mayor (not the council) closed the road.",
         "In addition to the council, the port office closed the road.",
         "As a result of the storm, the road stayed closed.",
         "But for the rain the council would have closed the road.",
