@@ -22,6 +22,11 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(r"\b(?:may|might|could|would|should|plans? to|expected to|likely|possibly|alleged(?:ly)?|reportedly|if|considering|könnte\w*|soll\w*|podría\w*)\b")  # fmt: skip
+# "cleared of all charges except one"
+_EXCEPTION = re.compile(
+    r"\b(?:except(?:ing)?|unless|excluding|apart from|other than|with the exception|außer|ausgenommen|excepto|salvo|sauf|excepté)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Facts:
     stems: frozenset[str]
     negated: bool
     modal: bool
+    excepts: bool
     acts: frozenset[Act]
 
 
@@ -48,6 +54,7 @@ def facts(text: str, language: str) -> Facts:
         stems=frozenset(content_stems(text, language)),
         negated=bool(_NEGATION.search(text)),
         modal=bool(_MODAL.search(text)),
+        excepts=bool(_EXCEPTION.search(text)),
         acts=acts(text, language),
     )
 
@@ -78,8 +85,11 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def support(claim: Facts, span: Facts, weights: Weights) -> float:
-    """How sure it is, from 0 to 1, that `span` says `claim`. A missing number or name, a flipped negation, or turned roles are 0."""
+    """How sure it is, from 0 to 1, that `span` says `claim`. A missing number or name, a flipped negation, an exception
+    that only one makes, or turned roles are 0."""
     if not claim.numbers <= span.numbers or claim.negated != span.negated or claim.modal != span.modal:
+        return 0.0
+    if claim.excepts != span.excepts:
         return 0.0
     if not claim.names <= span.names | span.stems or turned(claim.acts, span.acts):
         return 0.0
