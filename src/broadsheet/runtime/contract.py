@@ -46,6 +46,4 @@ class Stage:
     key: Callable[[Any], str] = str  # of a loaded item, for when its work leaves no outcome
     batch: int = 256  # items asked for at once
     parallel: bool = True  # whether batches may be cut up and worked on in other processes
-    ahead: bool = (
-        False  # whether its next batch is worked on while the stages after it that are not parallel take this one
-    )
+    ahead: bool = False  # whether its next batch is worked on while the stage after it takes this one

@@ -27,7 +27,7 @@ _OPENING = re.compile(
 _NEEDS_COMMA = re.compile(r"^(?:Still|Then|So|Yet|Now|Again|Also|Instead|Besides|Thus|Plus) (?!I\b)")
 # "Sailors (58 percent of them) blame the port": brackets that say of how many it holds, or whether, stay.
 _BRACKETED = re.compile(
-    r" \((?![A-Z]{2,8}\)|[^()]*(?:\bper ?cent\b|%|\b(?:of (?:them|those|whom)|except|not|only|alleged\w*|reported\w*|some|most|few)\b))[^()]{1,80}\)| \[(?:sic|\d{1,3})\]"
+    r" \((?![A-Z]{2,8}\)|[^()]*(?:\bper ?cent\b|%|\b(?:of (?:them|those|whom)|except|not (?:the|an?|yet|all|every|by|in)|only|alleged\w*|reported\w*)\b))[^()]{1,80}\)| \[(?:sic|\d{1,3})\]"
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY_PHRASE = (
