@@ -62,8 +62,8 @@ def read_sets() -> dict[str, Set]:
     found = {}
     for name in SUBJECTS:
         rows = list(grouping.rows(grouping.DATA / "grouping" / f"{name}.jsonl.gz"))
-        arrived = sorted((features(grouping.article(r), embedder) for r in rows), key=grouping.order)
-        found[name] = Set(tuple(arrived), {str(r["id"]): str(r["cluster"]) for r in rows})
+        arrived = tuple(features(a, embedder) for a in sorted(map(grouping.article, rows), key=grouping.order))
+        found[name] = Set(arrived, {str(r["id"]): str(r["cluster"]) for r in rows})
     return found
 
 

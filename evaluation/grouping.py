@@ -26,6 +26,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,10 +52,13 @@ from broadsheet.stages.group.weights import Table
 DATA = Path(os.environ.get("BROADSHEET_EVALUATION_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
 CACHE = Path(os.environ.get("BROADSHEET_EVALUATION_CACHE") or Path(tempfile.gettempdir()) / "broadsheet-evaluation")
 SEEN = datetime(2030, 1, 1, tzinfo=UTC)  # when an article without a date is taken to have come: after all others
+VECTORS = CACHE / "vectors.sqlite3"
 CLUSTERED = ("neus_lead", "neus_full", "galaxy")
 # Of the pairs that people judged: those that the settings' embedder is measured on, and those for the multilingual one.
 LANGUAGES = (("en", "en"), ("de", "en"))
 MULTILINGUAL = "multilingual-e5-small"
+PROCESSES = 2  # that read features; the one that places articles goes first
+BATCH = 32  # articles that a process takes at once
 HELD_OUT = f"  (held out: {alike.FOLDS} folds, no article in two of them, mean of {alike.DRAWS} draws)"
 NOT_FITTED = "  (no weight within a language is fitted to pairs)"
 ITS_LANGUAGES = (*LANGUAGES, ("de", "de"), ("es", "es"), ("fr", "fr"))
@@ -83,12 +87,15 @@ class KeptEmbedder:
         return vector
 
 
+_embedder: Embedder | None = None  # of a process that reads features
+
+
 @dataclass(frozen=True)
 class Placed:
     """A set's articles with the stories in which they came to stand, and what that took."""
 
     story_of: Mapping[str, str]
-    articles_a_second: float  # features and placing; vectors that were kept cost nothing
+    articles_a_second: float  # features and placing, by the clock; vectors that were kept cost nothing
 
 
 def article(row: Mapping[str, Any]) -> Article:
@@ -105,17 +112,34 @@ def article(row: Mapping[str, Any]) -> Article:
     )  # fmt: skip
 
 
-def place(articles: Iterable[Article], embedder: Embedder | None) -> Placed:
-    """Put the articles into stories with the product's code and settings, one by one in order of time."""
-    started = time.perf_counter()
-    arrived = sorted((features(a, embedder) for a in articles), key=order)
-    story_of = stories(arrived)
-    return Placed(story_of, len(arrived) / (time.perf_counter() - started))
+def place(articles: Iterable[Article], settings: Settings) -> Placed:
+    """Put the articles into stories with the product's code, one by one in order of time.
+
+    Their features are read by two processes beside the one that places them, as the product does.
+    """
+    arrived = sorted(articles, key=order)
+    with ProcessPoolExecutor(PROCESSES, initializer=_begin, initargs=(settings,)) as pool:
+        wait([pool.submit(os.getpid) for _ in range(PROCESSES)])  # until the model is read
+        started = time.perf_counter()
+        story_of = stories(pool.map(_features, arrived, chunksize=BATCH))
+        return Placed(story_of, len(arrived) / (time.perf_counter() - started))
 
 
-def order(new: Features) -> tuple[datetime, str]:
+def order(new: Article) -> tuple[datetime, str]:
     """What articles are placed by: time, then a hash of the name."""
-    return new.published, hashlib.sha256(new.article.encode()).hexdigest()
+    return new.published, hashlib.sha256(new.id.encode()).hexdigest()
+
+
+def _begin(settings: Settings) -> None:
+    """Give a process of the pool its embedder; it lets the one that places go first, as the product's do."""
+    global _embedder
+    os.nice(10)
+    embedder, _ = load_embedder(settings)
+    _embedder = embedder and KeptEmbedder(embedder, VECTORS)
+
+
+def _features(one: Article) -> Features:
+    return features(one, _embedder)
 
 
 def stories(arrived: Iterable[Features], table: Table | None = None) -> Mapping[str, str]:
@@ -150,13 +174,17 @@ def rows(file: Path) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in lines if line.strip())
 
 
-def measure_file(file: Path, embedder: Embedder | None) -> dict[str, float]:
+def measure_file(file: Path, settings: Settings) -> dict[str, float]:
     """Place the articles of a file and score them."""
     found = list(rows(file))
-    placed = place(map(article, found), embedder)
+    placed = place(map(article, found), settings)
     measured = scores({str(r["id"]): str(r["cluster"]) for r in found}, placed.story_of)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return measured | {"articles a second": placed.articles_a_second, "peak memory, MB": peak}
+    return measured | {"articles a second": placed.articles_a_second, "peak memory, MB": peak()}
+
+
+def peak() -> float:
+    """MB of the largest process of this program: itself, or one that it started and that has ended."""
+    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
 
 
 def pages(folder: Path) -> Iterator[Article]:
@@ -169,10 +197,10 @@ def pages(folder: Path) -> Iterator[Article]:
                 yield outcome.result
 
 
-def whole_and_pure(folder: Path, embedder: Embedder | None) -> tuple[int, int]:
+def whole_and_pure(folder: Path, settings: Settings) -> tuple[int, int]:
     """How many groups of pages on one event came out as one story that holds no other page, and of how many."""
     found = list(pages(folder))
-    placed = place(found, embedder).story_of
+    placed = place(found, settings).story_of
     story_of = {a.url: placed[a.id] for a in found}
     sizes = Counter(story_of.values())
     groups = [group["urls"] for group in json.loads((folder / "same_event.json").read_text(encoding="utf8"))]
@@ -201,17 +229,17 @@ def judged(file: Path, languages: tuple[str, str], embedder: Embedder | None) ->
     return alike.Judged(found, people, [tuple(r["pair_id"].split("_")) for r in chosen])
 
 
-def table(embedder: Embedder | None) -> None:
+def table(settings: Settings, embedder: Embedder | None) -> None:
     """Print what every set gives, or why it was skipped."""
     for name in CLUSTERED:
         if file := _there(DATA / "grouping" / f"{name}.jsonl.gz", name):
-            report(name, measure_file(file, embedder))
+            report(name, measure_file(file, settings))
     if file := _there(DATA / "pairs_semeval22" / "pairs_text.jsonl.gz", "pairs_semeval22"):
         report_pairs(file, LANGUAGES, embedder)
         if embedder and embedder.name != MULTILINGUAL:
             report_pairs(file, ITS_LANGUAGES, chosen_embedder(load(embedder=MULTILINGUAL)))
     if file := _there(DATA / "newsweb" / "same_event.json", "newsweb"):
-        print("newsweb\n  groups whole and pure {} of {}".format(*whole_and_pure(file.parent, embedder)))
+        print("newsweb\n  groups whole and pure {} of {}".format(*whole_and_pure(file.parent, settings)))
 
 
 def report_pairs(file: Path, of: Iterable[tuple[str, str]], embedder: Embedder | None) -> None:
@@ -242,9 +270,9 @@ def chosen_embedder(settings: Settings) -> Embedder | None:
     """The embedder of the settings with its vectors kept; without one, its reason is printed."""
     embedder, reason = load_embedder(settings)
     if embedder is None:
-        print(reason)
+        print(reason, flush=True)  # before a pool forks, whose processes would say it again
         return None
-    return KeptEmbedder(embedder, CACHE / "vectors.sqlite3")
+    return KeptEmbedder(embedder, VECTORS)
 
 
 def main() -> int:
@@ -253,11 +281,14 @@ def main() -> int:
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--words-only", action="store_true", help="measure without vectors")
     arguments = parser.parse_args()
-    embedder = chosen_embedder(load(embedder="none") if arguments.words_only else load())
+    settings = load(embedder="none") if arguments.words_only else load()
+    if why := load_embedder(settings)[1]:
+        print(why)
+    embedder = chosen_embedder(settings)
     for file in arguments.files:
-        report(file.name, measure_file(file, embedder))
+        report(file.name, measure_file(file, settings))
     if not arguments.files:
-        table(embedder)
+        table(settings, embedder)
     return 0
 
 

@@ -13,7 +13,6 @@ import gzip
 import json
 import os
 import pstats
-import resource
 import sys
 import tempfile
 import time
@@ -26,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from evaluation.grouping import DATA
+from evaluation.grouping import DATA, peak
 
 from broadsheet.app import make_tools
 from broadsheet.config import Settings, load
@@ -121,11 +120,6 @@ def replay(replay: Replay, most: int, size: int) -> tuple[int, float]:
                 flush=True,
             )
     return done, sum(seconds for _, seconds, _ in times)
-
-
-def peak() -> float:
-    """MB of the largest process of this program."""
-    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
 
 
 def main() -> int:

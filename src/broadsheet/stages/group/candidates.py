@@ -1,6 +1,7 @@
 """Which of many open articles are worth weighing against a new one: an inverted index, and all vectors at once."""
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, KeysView, Mapping
 from typing import NamedTuple
@@ -35,6 +36,7 @@ class Candidates:
         self._number: dict[str, int] = {}
         self._open, self._opened, self._first_open = array("b"), 0, 0
         self._times, self._dated = array("d"), array("b")
+        self._latest_until = array("d")  # the latest time up to each article; endless from the first without a date on
         self._languages: dict[str, int] = {}
         self._language = array("h")
         self._words: dict[int, array[int]] = defaultdict(lambda: array("q"))
@@ -50,6 +52,8 @@ class Candidates:
         self._opened += 1
         self._times.append(its.published.timestamp())
         self._dated.append(its.published_known)
+        latest = self._times[-1] if its.published_known else np.inf
+        self._latest_until.append(max(latest, self._latest_until[-1]) if number else latest)
         self._language.append(self._languages.setdefault(its.language, len(self._languages)))
         for word in article.stems.words.tolist():
             self._words[word].append(number)
@@ -84,32 +88,40 @@ class Candidates:
 
         At most `PER_STORY` of one story by each, `new` itself and those of one story left out, in the order of adding.
         """
-        its, first = new.features, self._first_open
-        fits = self._around(its)
+        its, first = new.features, self._first_near(new.features)
+        fits = self._around(its, first)
         foreign = fits & (
             np.frombuffer(self._language, dtype=np.int16)[first:] != self._languages.get(its.language, -1)
         )
         stories = _Stories(its.article, story_of, apart_from)
-        found = set(self._first(self._votes(self._words, new.stems, rarity), fits, BY_WORDS, stories))
+        found = set(self._first(self._votes(self._words, new.stems, rarity, first), fits, first, BY_WORDS, stories))
         if foreign.any():
-            found.update(self._first(self._votes(self._names, new.names, rarity), foreign, BY_NAMES, stories))
+            found.update(
+                self._first(self._votes(self._names, new.names, rarity, first), foreign, first, BY_NAMES, stories)
+            )
         if its.vector is not None:
             alike = self._vectors[its.model].cosines(its.vector, len(self._articles), first)
-            found.update(self._first(alike[first:], fits, BY_VECTOR, stories))
+            found.update(self._first(alike, fits, first, BY_VECTOR, stories))
         return [self._articles[n] for n in sorted(found)]
 
-    def _around(self, new: Features) -> Mask:
-        """Which open articles, from the first of them on, lie within the span of time; one without a date of its own is
+    def _first_near(self, new: Features) -> int:
+        """The number before which no article is open and within the span of time: what was read long ago costs nothing."""
+        if not new.published_known:
+            return self._first_open
+        return max(self._first_open, bisect_left(self._latest_until, new.published.timestamp() - self._seconds))
+
+    def _around(self, new: Features, first: int) -> Mask:
+        """Which articles, from the number `first` on, are open and within the span of time; one without a date of its own is
         near everything."""
-        is_open: Mask = np.frombuffer(self._open, dtype=np.bool_)[self._first_open :]
+        is_open: Mask = np.frombuffer(self._open, dtype=np.bool_)[first:]
         if not new.published_known:
             return is_open
-        apart = np.abs(np.frombuffer(self._times)[self._first_open :] - new.published.timestamp())
-        undated: Mask = np.frombuffer(self._dated, dtype=np.int8)[self._first_open :] == 0
+        apart = np.abs(np.frombuffer(self._times)[first:] - new.published.timestamp())
+        undated: Mask = np.frombuffer(self._dated, dtype=np.int8)[first:] == 0
         return is_open & np.logical_or(apart <= self._seconds, undated)
 
-    def _votes(self, postings: Postings, bag: Bag, rarity: Rarity) -> Floats:
-        """The votes for each article from the first open one on: the weights of the words that it shares; the latest alone
+    def _votes(self, postings: Postings, bag: Bag, rarity: Rarity, first: int) -> Floats:
+        """The votes for each article from the number `first` on: the weights of the words that it shares; the latest alone
         gain by a common word."""
         weights = bag.roots * rarity.of(bag.words) ** 2
         order = (-weights).argsort(kind="stable")[:_ASKED]
@@ -119,25 +131,28 @@ class Candidates:
             if (holders := postings.get(word))
         ]
         if not asked:
-            return np.zeros(len(self._articles) - self._first_open)
+            return np.zeros(len(self._articles) - first)
         most = max(_FEW, _COMMON * self._opened)
-        found = [np.frombuffer(holders, dtype=np.int64) for holders, _ in asked]
-        found = [self._latest(holders, most) if len(holders) > most else holders for holders in found]
+        found = [self._found_by(holders, most, first) for holders, _ in asked]
         each = weights[[at for _, at in asked]].repeat([*map(len, found)])
-        votes = np.bincount(np.concatenate(found), each, len(self._articles))
-        return np.asarray(votes[self._first_open :], dtype=np.float64)
+        votes = np.bincount(np.concatenate(found) - first, each, len(self._articles) - first)
+        return np.asarray(votes, dtype=np.float64)
 
-    def _latest(self, holders: Numbers, most: float) -> Numbers:
-        """Those of a common word's holders that it finds."""
-        holders = holders[np.frombuffer(self._open, dtype=np.bool_)[holders]]
-        return holders if len(holders) <= most else holders[-_FEW:]
+    def _found_by(self, holders: "array[int]", most: float, first: int) -> Numbers:
+        """Those of a word's holders that it finds, from the number `first` on."""
+        numbers = np.frombuffer(holders, dtype=np.int64)
+        if len(numbers) > most:
+            opened = numbers[np.frombuffer(self._open, dtype=np.bool_)[numbers]]
+            found = opened if len(opened) <= most else opened[-_FEW:]
+            return found[np.searchsorted(found, first) :]
+        return numbers[bisect_left(holders, first) :]
 
-    def _first(self, votes: Floats, fits: Mask, count: int, stories: "_Stories") -> Iterator[int]:
+    def _first(self, votes: Floats, fits: Mask, first: int, count: int, stories: "_Stories") -> Iterator[int]:
         """The numbers of the `count` articles with the most votes, the earlier of equals first; both arrays begin with the
-        first open one."""
+        number `first`."""
         voted = np.flatnonzero(fits & (votes > 0))
         its_story, of_story = stories.story_of, dict[str, int]()
-        for number in map(self._first_open.__add__, _descending(voted, votes[voted])):
+        for number in map(first.__add__, _descending(voted, votes[voted])):
             article = self._articles[number].features.article
             story = its_story[article]
             held = of_story.get(story, 0)
@@ -184,10 +199,11 @@ class _Vectors:
         self._numbers.append(number)
 
     def cosines(self, vector: Vector, articles: int, first: int) -> Floats:
-        """The cosine with each of so many articles from the number `first`; rounded, since a product's last bits depend on the matrix's size."""
-        values = np.zeros(articles)
+        """The cosine with each of so many articles from the number `first` on; rounded, since a product's last bits depend
+        on the matrix's size."""
+        values = np.zeros(articles - first)
         numbers = np.frombuffer(self._numbers, dtype=np.int64)
-        start = int(np.searchsorted(numbers, first))
+        start = bisect_left(self._numbers, first)
         if start < len(numbers):
-            values[numbers[start:]] = self._matrix[start : len(numbers)] @ vector.astype(np.float32)
+            values[numbers[start:] - first] = self._matrix[start : len(numbers)] @ vector.astype(np.float32)
         return np.round(values, 5)
