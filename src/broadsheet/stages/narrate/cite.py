@@ -11,11 +11,13 @@ import numpy.typing as npt
 from broadsheet.news.page import Citation, Statement
 from broadsheet.stages.narrate.introductions import family_names
 from broadsheet.stages.narrate.spans import Span, Weights
-from broadsheet.stages.narrate.support import THRESHOLD, Facts, facts, is_cut_of, missing, support
+from broadsheet.stages.narrate.support import THRESHOLD, Facts, facts, is_cut_of, missing, support, words_in
 
 Floats = npt.NDArray[np.float64]
 
 NEAR, _ECHO = 0.25, 0.5  # of the words' weight: sentences on one matter, and such as tell nearly the same
+_EARLY = 14  # sentences of an article in which what its headline says stands
+_SPANS_TOGETHER, _LEAST_GAIN = 3, 0.05  # sentences that say a line together, and what each further one must add
 _BY_NUMBER = 0.85  # what a share of the words counts beside the same share of their weight
 _CUT_ROOM = 0.6  # a cut's words can be supported where its whole sentence's are not
 
@@ -158,41 +160,47 @@ class Desk:
         return frozenset(s.report for s, _ in self._supporters(span.text, span) if s.report != span.report)
 
     def gathered(self, text: str, language: str, threshold: float) -> tuple[Citation, ...]:
-        """Citations for a line that no single sentence holds: for each source up to three early spans that say it together.
+        """Citations for a line that no single sentence holds: for each source up to three early spans that say it together;
+        where none does, up to three of several sources.
 
-        Only sources whose spans hold every number and name of the line, with its negation, and `threshold` of its words count.
+        Only spans that hold every number and name of the line, with its negation, and `threshold` of its words count.
         """
         claim = facts(text, language)
+        early = [s for s in self.spans if s.position < _EARLY and s.article.language == language]
         found: list[Citation] = []
-        for source in sorted({s.source for s in self.spans}):
-            own = [s for s in self.spans if s.source == source and s.position < 14 and s.article.language == language]
-            found += self._together(claim, own, threshold)
-        return tuple(found)
+        for source in sorted({s.source for s in early}):
+            found += self._together(claim, [s for s in early if s.source == source], threshold)
+        return tuple(found or self._together(claim, early, threshold))
 
     def _together(self, claim: Facts, spans: Sequence[Span], threshold: float) -> list[Citation]:
+        """Up to three spans that say the claim together; none where they do not."""
         chosen: list[Span] = []
-        held: set[str] = set()
-        for _ in range(3):
-            gains = [
-                (self.weights.coverage(claim.stems, held | set(s.stems)), -s.position, s)
-                for s in spans
-                if s not in chosen
-            ]
-            if not gains:
-                break
-            best = max(gains, key=lambda g: g[:2])
-            if chosen and best[0] <= self.weights.coverage(claim.stems, held) + 0.05:
+        held: frozenset[str] = frozenset()
+        for _ in range(_SPANS_TOGETHER):
+            gains = [(self._told(claim, held | _words_of(s)), -s.position, s) for s in spans if s not in chosen]
+            best = max(gains, key=lambda g: g[:2], default=None)
+            if best is None or (chosen and best[0] <= self._told(claim, held) + _LEAST_GAIN):
                 break
             chosen.append(best[2])
-            held |= set(best[2].stems)
+            held |= _words_of(best[2])
         score = self.weights.coverage(claim.stems, held)
         united = [self.facts_of(s) for s in chosen]
         numbers = frozenset().union(*(f.numbers for f in united))
-        names = frozenset().union(*(f.names | f.stems for f in united))
+        names = held.union(*(f.names for f in united))
         agrees = any(f.negated == claim.negated for f in united)
         if score < threshold or not claim.numbers <= numbers or not claim.names <= names or not agrees:
             return []
-        return [citation(s, score) for s in sorted(chosen, key=lambda s: s.position)]
+        return [citation(s, score) for s in sorted(chosen, key=lambda s: (s.source, s.position))]
+
+    def _told(self, claim: Facts, held: frozenset[str]) -> float:
+        """How much of a claim these words tell: of its words' weight, and of its names."""
+        names = len(claim.names & held) / len(claim.names) if claim.names else 1.0
+        return self.weights.coverage(claim.stems, held) + names
+
+
+def _words_of(span: Span) -> frozenset[str]:
+    """The words of a sentence, as they stand and their stems."""
+    return words_in(span.text).union(span.stems)
 
 
 def _floats(values: object) -> Floats:

@@ -12,14 +12,18 @@ from broadsheet.stages.narrate.cut import trim, without_stop
 from broadsheet.stages.narrate.heading import clauses, points_back
 from broadsheet.stages.narrate.introductions import takes_for_granted
 from broadsheet.stages.narrate.sentences import is_question, length, stands_alone
+from broadsheet.stages.narrate.shortened import asserts_no_more
 from broadsheet.stages.narrate.spans import Span
+from broadsheet.stages.narrate.tolls import counted_in, outdated
 
 _WORDS = 0.5  # of a headline's weight of words must stand in the cited spans; headlines paraphrase more than sentences
 _LEAST_WORDS, _BEST_WORDS, _MOST_WORDS = 4, (6, 14), 18
 _CUT = 0.7  # a cut of a lead beside a headline that somebody wrote
+_CUT_TITLE = 0.85  # such a headline without its end
 _LONG_CUT = 0.7  # one of more words than a headline should have, where its first sentence gives no other
 _LABEL = 0.35  # a line without a finite verb: a topic, not what happened
 _LONGEST_WHOLE = 24  # words of a whole sentence that heads a page, where a shorter one is to be had
+_LEAST_CUT = 5  # words of a headline that was cut
 _LEADS = 6  # sentences looked at for cuts
 _BAIT = re.compile(
     r"^(?:Here['’]?s|Here (?:are|is)|Why|How|What|Who|When|Where|Which|This is|These|This|Watch|See|Listen|Live|Opinion|Analysis|Review|Exclusive|Video|Photos?|Meet|Inside|"
@@ -29,7 +33,7 @@ _BAIT = re.compile(
 )
 _PARTS = re.compile(r":['’”\"]? | [–—|] |; ")
 _UNPLAIN_START = re.compile(
-    r"^(?:If|There|Then|It|He|She|They|This|That|These|Those|\w+ly(?=,)|Although|Though|While|As|When|After|But|And|So|Not|In|On|For|With|Because|Since|Despite)\b"
+    r"^(?:If|Faced with|Given|There|Then|It|He|She|They|This|That|These|Those|\w+ly(?=,)|Although|Though|While|As|When|After|But|And|So|Not|In|On|For|With|Because|Since|Despite)\b"
 )
 _PERSONAL = re.compile(r"\b(?:I|I'm|[Ww]e|[Mm]y|[Oo]urs?|me|[Yy]ou|[Yy]ours?)\b")
 
@@ -46,11 +50,14 @@ class _Line:
 def headline(titles: Sequence[str], leads: Sequence[Span], desk: Desk, language: str) -> Statement | None:
     """The best line that the articles support: of the sources' plain headlines and of the cuts of `leads`; else a lead as it is."""
     told = [frozenset(content_stems(title, language)) for title in titles]
+    old = frozenset((toll.fate, toll.count.value) for toll in outdated(desk.spans))
     lines = [*_titles(titles, told, desk, language), *_cut_leads(leads, told, desk, language)]
+    lines = [line for line in lines if not old or old.isdisjoint(counted_in(line.text, language))]
     for line in sorted(lines, key=lambda x: (-x.worth, x.text)):
         if (statement := _verified(line, desk, language)) is not None:
             return statement
-    wholes = [s for span in leads[:_LEADS] if (s := _whole(span, desk))]
+    first = sorted(leads[:_LEADS], key=lambda span: (not _introduces(span, desk), not stands_alone(span)))
+    wholes = [s for span in first if (s := _whole(span, desk, language))]
     return min(wholes, key=lambda s: length(s.text) > _LONGEST_WHOLE, default=None)
 
 
@@ -78,11 +85,14 @@ def _titles(own: Sequence[str], titles: Sequence[frozenset[str]], desk: Desk, la
         for text in dict.fromkeys(title_parts(title)):
             if worth := _worth(text, titles, desk, language):
                 yield _Line(text, worth)
+        for text in clauses(title, language, _LEAST_CUT, _MOST_WORDS):
+            if text != title and asserts_no_more(text, title) and (worth := _worth(text, titles, desk, language)):
+                yield _Line(text, worth * _CUT_TITLE)
 
 
 def _cut_leads(leads: Sequence[Span], titles: Sequence[frozenset[str]], desk: Desk, language: str) -> Iterator[_Line]:
     for span in leads[:_LEADS]:
-        if not stands_alone(span) or takes_for_granted(span, (), desk.families):
+        if not _introduces(span, desk):
             continue
         whole = without_stop(trim(span.text))
         most = _BEST_WORDS[1] if span.position else _MOST_WORDS
@@ -90,6 +100,11 @@ def _cut_leads(leads: Sequence[Span], titles: Sequence[frozenset[str]], desk: De
             if worth := _worth(text, titles, desk, language):
                 long = _LONG_CUT if text != whole and length(text) > _BEST_WORDS[1] else 1.0
                 yield _Line(text, worth * _CUT * long / (1 + 0.1 * span.position), span)
+
+
+def _introduces(span: Span, desk: Desk) -> bool:
+    """Whether a reader who has read nothing understands it."""
+    return stands_alone(span) and not takes_for_granted(span, (), desk.families)
 
 
 def _worth(text: str, titles: Sequence[frozenset[str]], desk: Desk, language: str) -> float:
@@ -119,8 +134,12 @@ def _plainness(text: str, language: str) -> float:
     return plain
 
 
-def _whole(span: Span, desk: Desk) -> Statement | None:
-    return desk.statement(without_stop(trim(span.text)), span) or desk.statement(span.text, span)
+def _whole(span: Span, desk: Desk, language: str) -> Statement | None:
+    """A sentence, or a clause of one that is too long for a headline."""
+    whole = without_stop(trim(span.text))
+    short = clauses(span.text, language, _BEST_WORDS[0], _MOST_WORDS) if length(whole) > _LONGEST_WHOLE else ()
+    kept = (text for text in short if asserts_no_more(text, span.text))
+    return next((s for text in (*kept, whole, span.text) if (s := desk.statement(text, span))), None)
 
 
 def slug(text: str) -> str:

@@ -6,9 +6,7 @@ from itertools import islice
 
 import numpy as np
 
-from broadsheet.news.evidence import Quantity
 from broadsheet.stages.narrate.cite import Desk
-from broadsheet.stages.narrate.differences.figures import UPDATE_AFTER, differ, fate_of
 from broadsheet.stages.narrate.facets import facet
 from broadsheet.stages.narrate.heading import cuts
 from broadsheet.stages.narrate.introductions import opens_well, takes_for_granted
@@ -17,6 +15,7 @@ from broadsheet.stages.narrate.sentences import length, stands_alone
 from broadsheet.stages.narrate.shortened import words_told
 from broadsheet.stages.narrate.spans import Span
 from broadsheet.stages.narrate.support import numbers_in
+from broadsheet.stages.narrate.tolls import differ_in_tolls, outdated
 
 _SAID_ALREADY = 0.5  # of the shorter sentence's weight of words: two sentences that tell the same
 _SAID_WITH_FIGURES = 0.35  # the same where the other has every figure of the sentence
@@ -71,7 +70,7 @@ class Passages:
     def _may_begin(self, passage: Sequence[Span]) -> bool:
         """Whether a page may begin with two sentences: they tell different things and agree, and neither takes for granted what is not said."""
         first, second = passage
-        if self._desk.same(first, second) > _OPENS_TWICE or _differ(first, second):
+        if self._desk.same(first, second) > _OPENS_TWICE or differ_in_tolls(first, second):
             return False
         if not self._outdated.isdisjoint(passage) or not opens_well(first, (), self._families):
             return False
@@ -90,13 +89,7 @@ class Passages:
     @cached_property
     def _outdated(self) -> frozenset[Span]:
         """The sentences that count the dead or the injured otherwise than a report that came hours later."""
-        counting = [(s, tolls) for s in self._pool if (tolls := _tolls(s))]
-        return frozenset(
-            span
-            for span, tolls in counting
-            for other, newer in counting
-            if other.article.published >= span.article.published + UPDATE_AFTER and _counts_otherwise(tolls, newer)
-        )
+        return frozenset(toll.span for toll in outdated(self._pool))
 
     def _adds(self, span: Span, seed: Span) -> bool:
         """Whether a sentence is on the seed's matter and says something else of it."""
@@ -152,21 +145,6 @@ class Passages:
         seed, rest = passage[0], passage[1:]
         rest.sort(key=lambda s: (s.source != seed.source or s.position < seed.position, s.source, s.position))
         return [seed, *rest]
-
-
-def _differ(one: Span, other: Span) -> bool:
-    """Whether two sentences count the dead or the injured and come to different numbers: an older report and a newer one."""
-    return _counts_otherwise(_tolls(one), _tolls(other))
-
-
-def _counts_otherwise(one: Sequence[tuple[str, Quantity]], other: Sequence[tuple[str, Quantity]]) -> bool:
-    return any(fate == b and differ(p, q) for fate, p in one for b, q in other)
-
-
-def _tolls(span: Span) -> tuple[tuple[str, Quantity], ...]:
-    """What happened to how many."""
-    places = [(q.start - span.sentence.start, q.end - span.sentence.start, q) for q in span.quantities]
-    return tuple((fate.name, q) for start, end, q in places if (fate := fate_of(span.text, start, end)))
 
 
 def _words(passage: Sequence[Span]) -> float:

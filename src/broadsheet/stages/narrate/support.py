@@ -96,6 +96,12 @@ def support(claim: Facts, span: Facts, weights: Weights) -> float:
     return weights.coverage(claim.stems, span.stems)
 
 
+@lru_cache(_KEPT)
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text, folded, without possessives."""
+    return frozenset(fold(w).removesuffix("'s") for w, _, _ in tokens(text))
+
+
 def is_cut_of(sentence: str, quote: str) -> bool:
     """Whether the words of `sentence` stand in `quote`, in this order: then it says nothing that the quote does not."""
     words = iter(fold(w) for w, _, _ in tokens(quote))
@@ -107,7 +113,7 @@ def missing(sentence: str, quotes: Sequence[str], language: str) -> tuple[str, .
     if sentence in quotes:
         return ()
     together = " ".join(quotes)
-    held = {fold(w).removesuffix("'s") for w, _, _ in tokens(together)}
+    held = words_in(together)
     lost = [
         word
         for word in _words_of_names(sentence, language)

@@ -1,13 +1,16 @@
 """A source's headline as a plain line: without marks and outlet, and with capitals only where running text has them."""
 
 import re
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from broadsheet.language.name_cues import demonyms, first_names, places
 from broadsheet.language.words import fold
 from broadsheet.news.article import Article
-from broadsheet.news.evidence import Evidence
+from broadsheet.news.evidence import Evidence, Name
 from broadsheet.stages.narrate.doubtful import doubtful
+from broadsheet.stages.narrate.headlinese import spelled_out
 from broadsheet.stages.narrate.material import StoryMaterial
 from broadsheet.stages.narrate.opinion import beside_reports
 
@@ -18,6 +21,9 @@ _MARK = re.compile(
 )
 _TAIL = re.compile(r"\s+[|–—•·]\s+[^|–—•·]{2,40}$|\s+-\s+[A-Z][\w. ]{2,30}$|\s*[\[(](?:updated?|video|photos?|watch|live|exclusive|gallery|audio|\d{4})[\])]\s*$", re.IGNORECASE)  # fmt: skip
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+_ALWAYS = frozenset("i sen rep gov gen sgt lt dr mr mrs ms jr sr".split())
+_SENTENCE_ENDS = re.compile(r"[a-z]{3,}[.?!]['’\"”]* $")
+_LONGEST_NAME = 5  # words
 _LEAST_CAPITALS = 0.8  # of the longer words: below, the capitals are the sentence's own
 _SMALL = frozenset(
     "a an the and or but nor as at by for from in into of off on onto out over per to up via with than that this is are was were be been being "
@@ -31,8 +37,9 @@ def clean_title(article: Article, evidence: Evidence | None = None) -> str:
     text = _without_outlet(_MARK.sub("", article.title.strip()), article.outlet)
     shorter = _TAIL.sub("", text)
     text = shorter if len(shorter.split()) >= 4 else text
-    text = sentence_case(text, article.text, evidence) if article.language == "en" else text
-    return re.sub(r"\s+", " ", text).strip().rstrip(".")
+    if article.language == "en":
+        text = sentence_case(spelled_out(text, article, evidence), article.text, evidence)
+    return re.sub(r"(?<!\b[A-Z])\.+$", "", re.sub(r"\s+", " ", text).strip())
 
 
 def clean_titles(material: StoryMaterial, language: str) -> list[str]:
@@ -64,18 +71,20 @@ def sentence_case(title: str, text: str, evidence: Evidence | None = None) -> st
     capitals = sum(w[0].isupper() for w in long_words)
     if capitals < _LEAST_CAPITALS * len(long_words) and not any(w.isupper() for w in long_words):
         return title
-    capital, small = _spellings(text)
-    title = _without_shouts(title, small - capital)
+    names = evidence.names if evidence else ()
+    spellings = _Spellings(*_capital_and_small(text), frozenset().union(*_words_of_persons(names)))
+    title = _without_shouts(title, spellings.small - spellings.capital)
     if len(long_words) < 3 or capitals < _LEAST_CAPITALS * len(long_words):
         return title
-    named = _named(title, {n.text for n in evidence.names} if evidence else set()) | _families(title)
+    named = _named(title, names) | _families(title)
 
     def spelled(match: re.Match[str]) -> str:
         word = match.group()
         initial = "." in (title[match.start() - 1 : match.start()], title[match.end() : match.end() + 1])
-        if match.start() == 0 or match.start() in named or (len(word) == 1 and initial) or not _is_plain(word):
+        first = match.start() == 0 or _SENTENCE_ENDS.search(title[: match.start()])
+        if first or match.start() in named or (len(word) == 1 and initial) or not _is_plain(word):
             return word
-        return word if _keeps(word, capital, small) else word.lower()
+        return spellings.of(word)
 
     return _WORD.sub(spelled, title)
 
@@ -98,29 +107,48 @@ def _is_plain(word: str) -> bool:
     return bare[0].isupper() and all(p[1:].islower() or len(p) == 1 for p in parts)
 
 
-def _spellings(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that `text` writes with a capital where no sentence begins, and those that it writes small."""
+class _Spellings(NamedTuple):
+    """How an article spells its words, folded and without possessives."""
+
+    capital: frozenset[str]  # with a capital where no sentence begins
+    small: frozenset[str]
+    persons: frozenset[str]  # in the names of persons
+
+    def of(self, word: str) -> str:
+        """A capitalised word, or each part of it, as running text has it."""
+        return word if self._keeps(word) else "-".join(p if self._keeps(p) else p.lower() for p in word.split("-"))
+
+    def _keeps(self, word: str) -> bool:
+        bare = _bare(word)
+        if fold(word) in _SMALL:
+            return False
+        if bare in _ALWAYS or bare.startswith("i'"):
+            return True
+        if bare in self.capital or bare in self.small:
+            return bare in self.capital and bare not in self.small
+        return bare in self.persons or bare in places() or bare in first_names() or bare in demonyms()
+
+
+def _capital_and_small(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that `text` writes with a capital where no sentence begins, and those that it writes small.
+
+    A long run of capitals is another headline, in title case, and tells nothing.
+    """
     found = text.split()
     small = {w.strip(_AROUND) for w in found if w[0].islower()}
-    pairs = pairwise(found)
-    capital = {w.strip(_AROUND) for before, w in pairs if w.strip(_AROUND)[:1].isupper() and before[-1] not in _STOPS}
-    return frozenset(map(fold, capital)), frozenset(map(fold, small))
+    runs = (
+        tuple(run)
+        for large, run in groupby(pairwise(found), lambda pair: pair[1].strip(_AROUND)[:1].isupper())
+        if large
+    )
+    capital = {
+        w.strip(_AROUND) for run in runs if len(run) <= _LONGEST_NAME for before, w in run if before[-1] not in _STOPS
+    }
+    return frozenset(map(_bare, capital)), frozenset(map(_bare, small))
 
 
 _AROUND = "\"“”‘’'.,:;!?()[]"
 _STOPS = '.!?:"“”’)'
-
-
-def _keeps(word: str, capital: frozenset[str], small: frozenset[str]) -> bool:
-    key = fold(word)
-    bare = key.removesuffix("'s")
-    if key in _SMALL:
-        return False
-    if bare in capital or key in capital:
-        return bare not in small
-    if bare in small or key in small:
-        return False
-    return bare in places() or bare in first_names() or bare in demonyms()
 
 
 def _families(title: str) -> set[int]:
@@ -132,12 +160,25 @@ def _families(title: str) -> set[int]:
     }
 
 
-def _named(title: str, names: set[str]) -> set[int]:
-    """Where words of the title stand that belong to a name of several words that the text has."""
+def _named(title: str, names: Sequence[Name]) -> set[int]:
+    """Where words of the title stand that belong to a name of several words that the text has, or are two words of a person's."""
     found: set[int] = set()
-    for name in names:
-        at = title.find(name) if " " in name else -1
+    for name in {n.text for n in names if " " in n.text}:
+        at = title.find(name)
         while at >= 0:
             found |= {at + w.start() for w in _WORD.finditer(name) if w.group()[0].isupper()}
             at = title.find(name, at + 1)
+    persons = _words_of_persons(names)
+    for one, other in pairwise(_WORD.finditer(title)):
+        both = {_bare(one.group()), _bare(other.group())}
+        if one.end() + 1 == other.start() and any(both <= words for words in persons):
+            found |= {one.start(), other.start()}
     return found
+
+
+def _words_of_persons(names: Sequence[Name]) -> list[frozenset[str]]:
+    return [frozenset(_bare(w) for w in _WORD.findall(n.text)) for n in names if n.kind == "person"]
+
+
+def _bare(word: str) -> str:
+    return fold(word).removesuffix("'s")

@@ -43,3 +43,42 @@ def test_a_long_lead_is_cut_to_a_clause() -> None:
 
 def test_the_headline_cites_every_report_that_says_it() -> None:
     assert {c.source for c in page(FERRY, FERRY_TOO).headline.citations} == {1, 2}
+
+
+def test_two_reports_can_say_a_headline_together() -> None:
+    told = report(
+        "Old bridge in Calder closes after warning by Ana Moss", "The city of Calder closed its old bridge on Monday."
+    )
+    warned = report("A bridge", "Ana Moss, an engineer, gave a warning of the bridge.", outlet="The Post")
+    headline = page(told, warned).headline
+    assert headline.text == "Old bridge in Calder closes after warning by Ana Moss"
+    assert {c.source for c in headline.citations} == {1, 2}
+
+
+def test_a_headline_is_taken_in_the_forms_of_its_article() -> None:
+    article = report(
+        "Calder Dept closes old bridge for $3M", "The Calder Department closed the old bridge for $3 million. " + MORE
+    )
+    assert page(article).headline.text == "Calder Department closes old bridge for $3 million"
+
+
+def test_a_whole_sentence_heads_a_page_only_where_it_leans_on_nothing() -> None:
+    leaning = "They want it to be changed so that it is kinder to all those who cross it every day on foot."
+    whole = "Ana Moss, an engineer who has looked after bridges for twenty years and is no friend of lorries, looked."
+    headline = page(report("Opinion", leaning, whole)).headline.text
+    assert not headline.startswith("They")
+
+
+def test_a_count_that_a_later_report_replaced_heads_no_page() -> None:
+    first = report(
+        "Ferry hits pier at Calder, injuring 14",
+        "The ferry hit a pier at Calder on Monday. It injured 14 people, the coastguard said.",
+    )
+    later = report(
+        "Ferry crash: number rises",
+        "The ferry crash at Calder injured 21 people, the hospital said.",
+        outlet="The Post",
+        hour=9,
+    )
+    assert page(first).headline.text == "Ferry hits pier at Calder, injuring 14"
+    assert "14" not in page(first, later).headline.text

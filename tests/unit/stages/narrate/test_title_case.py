@@ -42,3 +42,32 @@ def test_a_shouted_word_is_written_as_the_text_writes_it() -> None:
 )
 def test_marks_and_outlets_go(title: str) -> None:
     assert clean_title(report(title, TEXT)) == "Ferry runs aground off Ansel"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "line"),
+    [
+        # A link to another article, in its title case, tells nothing of how a word is written.
+        (
+            "Ferry Unveils New Funnel Off Ansel Coast",
+            "The ferry left Ansel on Monday. Read: Calder Council Unveils Harbour Plan After Long Dispute Nobody likes the funnel.",
+            "Ferry unveils new funnel off Ansel coast",
+        ),
+        (
+            "Harbour Tunnel Opens. Nobody Comes to See It",
+            "Few came to the harbour tunnel.",
+            "Harbour tunnel opens. Nobody comes to see it",
+        ),
+        (
+            "Mayor Meets Ana Brindle at the Old Harbour",
+            "The mayor met Ana Maria Brindle, a sailor. At the harbour it rained.",
+            "Mayor meets Ana Brindle at the old harbour",
+        ),
+        ("Voters Wait for Sen. Moss in Calder Today", "Many wait for her.", "Voters wait for Sen. moss in calder today"),
+        ("Non-English Signs Return to Old Harbour", "The signs were gone.", "Non-English signs return to old harbour"),
+        ("Ferry Company Says It Is Leaving the U.S.", "The ferry company is leaving.", "Ferry company says it is leaving the U.S."),
+    ],
+)  # fmt: skip
+def test_capitals_that_are_not_the_words_own_go(title: str, text: str, line: str) -> None:
+    article = report(title, text)
+    assert clean_title(article, interpret(article)) == line
