@@ -74,7 +74,10 @@ _OF_WHAT = re.compile(
     r"^The (?:reality|truth|problem|answer|question|point|catch|result|reason|difference|good news|bad news)s? (?:is|are|was|were|seems?|appears?|may|could|we|I|for)\b"
     r"|^(?:Challenges|Examples|Options|Features|Highlights|Changes|Questions|Benefits|Reasons|Factors|Reactions) (?:are|were|included?|range[ds]?)\b"
 )
-_COMPARES = re.compile(r"\b(?:more|less|as|even) \w+$|\b(?:far|much) \w+er$")
+# "One of the most notorious moments": of what?
+_COMPARES = re.compile(
+    r"\b(?:more|less|as|even) \w+$|\b(?:far|much) \w+er$|\b(?:the|its|his|her|their) (?:most|least) [\w-]+ [\w-]+$|\bone of (?:the|its|his|her|their) [\w-]+est [\w-]+$"
+)
 # "The solstice is the day": on which what? "has been known": as what? "is in line": with what?
 _WHICH_ONE = re.compile(
     r"\b(?:in line|(?:is|are|was|were|been) known)$|\b(?:is|are|was|were) (?:the|a|an) (?:day|night|week|month|year|time|moment|place|reason|way|one|thing|part|kind|sort)$"

@@ -42,9 +42,10 @@ _OF_ITS_DAY = re.compile(r"\b(?:today|tonight|tomorrow|yesterday|this (?:morning
 _SAID = re.compile(
     r"\b(?:said|says?|told|argued|argues|added|wrote|tweeted|warned|insisted|call(?:s|ed)|describe[sd]|according to)\b"
 )
-# "Obviously, the deal", "The deal, however, holds": of what was said before.
+# "Obviously, the deal", "The deal, however, holds", “We know this,” said the mayor: of what was said before.
 _LEANS = re.compile(
     r"^\w+ly, |, (?:however|for example|for instance|in fact|though|too|meanwhile|by contrast|in turn|of course|moreover|therefore|nevertheless),"
+    r"|\b(?:this|that|these|those|it|them|so)[,.!]?[”\"]"
 )
 _ALSO = re.compile(r"\balso\b")
 _IN_A_LIST = re.compile(r", [^,]{1,40}$")

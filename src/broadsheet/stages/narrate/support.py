@@ -27,6 +27,8 @@ _EXCEPTION = re.compile(
     r"\b(?:except(?:ing)?|unless|excluding|apart from|other than|with the exception|außer|ausgenommen|excepto|salvo|sauf|excepté)\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.])\d+(?:\.\d+)?")
+_TIME = re.compile(r"(?<![\w.:])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\w:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,11 @@ def _words_of_names(text: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(_KEPT)
 def numbers_in(text: str, language: str) -> frozenset[float]:
-    """The values of all numbers of `text`, in words or figures, with and without their scale."""
-    plain = {
-        float(m.replace(",", ""))
-        for m in re.findall(r"(?<![\w.])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.])\d+(?:\.\d+)?", text)
-    }
-    return frozenset(round(v, 6) for v in {q.value for q in quantities(text, language)} | plain)
+    """The values of all numbers of `text`, in words or figures, with and without their scale; of a time of day its hours."""
+    times = {int(m["hour"]) + int(m["minute"]) / 60 for m in _TIME.finditer(text)}
+    text = _TIME.sub("", text)
+    plain = {float(m.replace(",", "")) for m in _FIGURE.findall(text)}
+    return frozenset(round(v, 6) for v in {q.value for q in quantities(text, language)} | plain | times)
 
 
 def name_words(name: str) -> tuple[str, ...]:

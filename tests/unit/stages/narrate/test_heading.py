@@ -272,6 +272,8 @@ def test_a_cut_does_not_turn_the_sense(sentence: str, wrong: str) -> None:
         ("Mayor Ana Moss had a lot to share with the sailors of Calder.", "Mayor Ana Moss had a lot"),
         ("Okoro was the only sailor fined in connection with the fire.", "Okoro was the only sailor fined in connection"),
         ("Moss will open her office in Tarn, the town where she was born.", "Moss will open her office in Tarn, the town"),
+        ("The fire is already one of the most costly disasters in the history of Tarn.", "The fire is one of the most costly disasters"),
+        ("The pier of Tarn is one of the oldest piers on the whole coast.", "The pier of Tarn is one of the oldest piers"),
     ],
 )  # fmt: skip
 def test_no_heading_says_half_of_what_its_sentence_does(sentence: str, half: str) -> None:

@@ -87,6 +87,7 @@ def test_every_word_of_the_summary_stands_in_what_it_cites() -> None:
     "sentence",
     [
         "She said that it would last for more than forty minutes on Tarn Hill.",
+        '"Every driver of the province knows this," said Ana Moss of Tarn Hill.',
         "A team led by the engineers of Tarn Hill, together with the Varnholm college and its pupils from three more towns and villages of the province.",
     ],
 )
