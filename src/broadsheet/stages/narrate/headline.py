@@ -35,6 +35,7 @@ _PARTS = re.compile(r":['’”\"]? | [–—|] |; ")
 _UNPLAIN_START = re.compile(
     r"^(?:If|Faced with|Given|There|Then|It|He|She|They|This|That|These|Those|\w+ly(?=,)|Although|Though|While|As|When|After|But|And|So|Not|In|On|For|With|Because|Since|Despite)\b"
 )
+_TWO_SENTENCES = re.compile(r"[a-z]{2}[.?!] ")
 _PERSONAL = re.compile(r"\b(?:I|I'm|[Ww]e|[Mm]y|[Oo]urs?|me|[Yy]ou|[Yy]ours?)\b")
 
 
@@ -86,7 +87,8 @@ def _titles(own: Sequence[str], titles: Sequence[frozenset[str]], desk: Desk, la
             if worth := _worth(text, titles, desk, language):
                 yield _Line(text, worth)
         for text in clauses(title, language, _LEAST_CUT, _MOST_WORDS):
-            if text != title and asserts_no_more(text, title) and (worth := _worth(text, titles, desk, language)):
+            cut = text != title and asserts_no_more(text, title) and not _TWO_SENTENCES.search(text)
+            if cut and (worth := _worth(text, titles, desk, language)):
                 yield _Line(text, worth * _CUT_TITLE)
 
 
@@ -103,8 +105,8 @@ def _cut_leads(leads: Sequence[Span], titles: Sequence[frozenset[str]], desk: De
 
 
 def _introduces(span: Span, desk: Desk) -> bool:
-    """Whether a reader who has read nothing understands it."""
-    return stands_alone(span) and not takes_for_granted(span, (), desk.families)
+    """Whether a reader who has read nothing understands it, and who says so where it is quoted."""
+    return stands_alone(span) and span.text[0] not in '"“' and not takes_for_granted(span, (), desk.families)
 
 
 def _worth(text: str, titles: Sequence[frozenset[str]], desk: Desk, language: str) -> float:

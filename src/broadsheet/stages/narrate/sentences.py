@@ -27,9 +27,9 @@ _HANGING = re.compile(
     r"^(?:Because of (?:this|that)|After (?:that|this)|As such|Either way|At the same time|By contrast|In contrast|On the other hand|"
     r"In response|Asked (?:about|whether|if)|Again|Later|Earlier|Now|Soon|Not only|According to (?:him|her|them)|With (?:that|this)|To that end|Two of (?:them|the|those)|One of (?:them|those)|First,? |Second,|Third,|At first|The (?:two|three|four|five|pair|trio|fifth|third|second|first)\b(?! (?:of|time))|For (?:his|her|its|their) part|"
     r"At (?:this|that) (?:point|time|stage)|In (?:this|that|these|those)\b|Like (?:this|that)|Rather|Otherwise|Ever since|Since then|Until then|Prior to (?:this|that)|Afterwards?|Before (?:that|this)|Even so|Even then|Not so|Nor\b|Hence|Thus|Therefore|As a result|"
-    r"In the (?:first|second|third|latter|former),|The (?:latter|former|same|other|two|pair|move|decision|news|incident|company|report|statement|study|change|deal|man|woman|suspect|group|team|find\w*|results?)\b(?! (?:of|that|from|by|which|who)\b))",
+    r"In the (?:first|second|third|latter|former),|The (?:latter|former|same|other|two|pair|move|decision|news|incident|company|report|statement|study|change|deal|man|woman|men|women|suspect|group|team|find\w*|results?)\b(?! (?:of|that|from|by|which|who)\b))",
 )
-_LEANS = re.compile(r"(?:But|And|So|Or|Yet|Nor)\s")
+_LEANS = re.compile(r"(?:But|And|So|Or|Yet|Nor|Which)\s")
 _QUOTES = "\"“„«'‘"
 _SPEAKER = re.compile(r"(?:I|We|My|Our|You|Your)\b")  # within a quotation it means whoever speaks
 _SAID_BY_PRONOUN = re.compile(r"[,”\"]\s?(?:he|she|they|it|I|we) (?:said|says|told|added|wrote|explain|explained|continued|noted)\b|[,”\"] (?:said|says|added) (?:he|she|they)\b")  # fmt: skip

@@ -21,7 +21,7 @@ _MARK = re.compile(
 )
 _TAIL = re.compile(r"\s+[|–—•·]\s+[^|–—•·]{2,40}$|\s+-\s+[A-Z][\w. ]{2,30}$|\s*[\[(](?:updated?|video|photos?|watch|live|exclusive|gallery|audio|\d{4})[\])]\s*$", re.IGNORECASE)  # fmt: skip
 _WORD = re.compile(r"[^\W_][\w'’-]*")
-_ALWAYS = frozenset("i sen rep gov gen sgt lt dr mr mrs ms jr sr".split())
+_ALWAYS = frozenset("i sen rep gov gen sgt lt dr mr mrs ms jr sr ph".split())
 _SENTENCE_ENDS = re.compile(r"[a-z]{3,}[.?!]['’\"”]* $")
 _LONGEST_NAME = 5  # words
 _LEAST_CAPITALS = 0.8  # of the longer words: below, the capitals are the sentence's own
@@ -81,7 +81,8 @@ def sentence_case(title: str, text: str, evidence: Evidence | None = None) -> st
     def spelled(match: re.Match[str]) -> str:
         word = match.group()
         initial = "." in (title[match.start() - 1 : match.start()], title[match.end() : match.end() + 1])
-        first = match.start() == 0 or _SENTENCE_ENDS.search(title[: match.start()])
+        before = title[: match.start()]
+        first = not before.strip(_AROUND) or _SENTENCE_ENDS.search(before)
         if first or match.start() in named or (len(word) == 1 and initial) or not _is_plain(word):
             return word
         return spellings.of(word)
@@ -101,10 +102,10 @@ def _without_shouts(title: str, small: frozenset[str]) -> str:
 
 
 def _is_plain(word: str) -> bool:
-    """Whether only the first letter has a capital: "Nato" and "Here", not "NATO" nor "iPhone"."""
+    """Whether only the first letter of each part can have a capital: "Nato" and "6-Year-Old", not "NATO" nor "iPhone"."""
     bare = word.removesuffix("'s").removesuffix("’s")
     parts = [p for p in bare.split("-") if p]
-    return bare[0].isupper() and all(p[1:].islower() or len(p) == 1 for p in parts)
+    return (bare[0].isupper() or bare[0].isdigit()) and all(p[1:].islower() or len(p) == 1 for p in parts)
 
 
 class _Spellings(NamedTuple):
