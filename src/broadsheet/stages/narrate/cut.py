@@ -13,9 +13,9 @@ _DATELINE = re.compile(
 )
 _MARK = re.compile(r"^[►▶▸•·●■→*]+\s*")  # of a list's entry
 _LABEL = re.compile(r"^(?:Update|Updated|Breaking|Summary|Correction|Exclusive|Related|Analysis|News|Latest|TL;DR)\b[^:.]{0,20}: (?=\w)", re.IGNORECASE)  # fmt: skip
-# "CLOSE After a week": a word in capitals before the word that opens the sentence is a page's label.
+# "CLOSE After a week": a word in capitals before the word that opens the sentence is a page's label; so is a picture's credit.
 _SHOUT = re.compile(
-    r"^[A-Z]{4,}(?: [A-Z]{3,})? (?=(?:The|A|An|In|On|At|After|As|When|What|For|With|This|These|It|But|If|While|Before|From|By) [\w“\"])"
+    r"^(?:CLOSE|(?:Reuters|AP|AFP|EPA) ?/ ?[A-Z][\w'’-]+ [A-Z][\w'’-]+) (?=[A-Z])|^[A-Z]{4,}(?: [A-Z]{3,})? (?=(?:The|A|An|In|On|At|After|As|When|What|For|With|This|These|It|But|If|While|Before|From|By) [\w“\"])"
 )
 _OPENING = re.compile(
     r"^(?:However|Meanwhile|Moreover|Furthermore|In addition(?! to)|Additionally|Also|Still|Then|And|But(?! for\b)|So|Yet|Plus|Nevertheless|Nonetheless|"

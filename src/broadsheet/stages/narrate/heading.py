@@ -22,7 +22,7 @@ _BAD_END = re.compile(
     r"may|might|must|should|\w+n['’]t|while|when|where|whether|because|although|though|unless|if|not|no|very|more|most|than|as|so|said|says|told|say|also|who|which|it|he|she|they|we|there|then|just|only|even|still|such|both|either|"
     r"\w+['’](?:s|re|ve)?|in|on|at|for|with|from|by|up|out|off|over|into|about|over|under|first|second|last|next|new|several|some|many|few|other|"
     r"through|against|without|within|toward|towards|across|behind|beyond|during|before|after|since|until|via|upon|onto|despite|amid|"
-    r"as (?:long|far|soon|well|much|many|part|a result)|in (?:connection|accordance|addition|light|terms|search|part|favou?r|conjunction|keeping|order|response|contrast|comparison|preparation|exchange)|on behalf|similar|announced|found|confirmed|p\.m|a\.m|around|between|among|including|like|der|die|das|ein|eine|und|zu|den|dem|des|el|la|los|las|un|una|de|del|que|se|ha|han|le|les|du|à|"
+    r"as (?:long|far|soon|well|much|many|part|a result)|in (?:connection|accordance|addition|light|terms|search|part|favou?r|conjunction|keeping|order|response|contrast|comparison|preparation|exchange)|on behalf|similar|announced|found|confirmed|p\.m|a\.m|akin|someone|somebody|something|anyone|uphill|begun|around|between|among|including|like|der|die|das|ein|eine|und|zu|den|dem|des|el|la|los|las|un|una|de|del|que|se|ha|han|le|les|du|à|"
     r"im|am|um|bei|mit|von|für|auf|en|con|por|para|y|o|et|ou|(?:one|two|three|four|five|six|seven|eight|nine|ten))$"
 )
 # "Almost two weeks after the storm": no subject.
@@ -64,6 +64,15 @@ _ADVERB_FIRST = re.compile(r"^[A-Z]\w+ly (?P<next>[a-z]\w*)")
 # "came as Ana Okoro", "is that the list": did what? "is a deep-cleaning": what? "not only gave the data": but also what?
 _HALF_SAID = re.compile(
     r"\b(?:as|when|while|because|after|before|since|until)(?: [A-Z][\w.'’-]+){1,4}$|\bthat (?:the|an?|his|her|its|their) [\w'’-]+$|\ban? [a-z]+-[a-z]+(?:ing|ed)$|\bnot only\b(?!.*\bbut\b)|\b(?:continued|went on) (?:in|on|at|with) [\w'’ -]+$|\b(?:asked|replied|added) (?:before|after|as|while|when)\b|, (?:the|an?) [\w-]+$"
+    # "was described by experts": as what? "drew criticism for saying": what? "tied a scheme": to what? "came from a man": from whom?
+    r"|\b(?:described|hailed|regarded|portrayed|characterized|branded) by\b(?!.*\bas\b)|\baccused by\b(?!.*\bof\b)|\bfrom one\b(?!.*\bto\b)"
+    r"|\bfor (?:saying|claiming|arguing|suggesting|insisting|asserting)(?: (?:during|in|at|on|after|before)\b[^,]*)?$"
+    r"|\b(?:tied|linked|likened|compared)\b(?!.*\b(?:to|with)\b)|\b(?:from|for|to|of|with|by|against|among) (?:people|those|individuals|persons)$"
+    r"|\b(?:from|by|with|of) an? (?:man|woman|person|group|company|official|source)$"
+    # "His office said, Ana Moss left", "Everyone, that is, but the pilots": half of what stands between commas.
+    r"|^[^,]{2,40} (?:said|says|added), |, that is,|, but \w+$"
+    # "ruled that while the suit is pending": what?
+    r"|\bthat (?:while|if|when|because|although|unless|after|before) [^,]*$"
 )
 # "Officials in the house, who had no idea": what did they do?
 _RELATIVE_LAST = re.compile(r"^(?P<before>.+), (?:who|which|whose|where)\b[^,]*$")
@@ -94,7 +103,11 @@ def clauses(sentence: str, language: str, least: int, most: int) -> tuple[str, .
     """Clauses of `sentence` of `least` to `most` words that stand on their own, the fullest first."""
     found: list[str] = []
     for clause in _starts(sentence, language):
-        found += [c for p in _prefixes(clause, language, least, most) if reads(c := _LAST_DAY.sub("", p), language)]
+        found += [
+            c
+            for p in _prefixes(clause, language, least, most)
+            if reads(c := _LAST_DAY.sub("", p).rstrip(" ,"), language)
+        ]
     found = [clause for clause in found if not _loses_its_year(clause, sentence)]
     return tuple(sorted(dict.fromkeys(found), key=lambda c: (abs(length(c) - (most - 1)), c)))
 
@@ -195,9 +208,8 @@ def _is_clause(clause: str) -> bool:
         return False
     rest = tokens[verb + 1 :]
     relative = {"who", "which", "that", "whose"} & {t.lower() for t in tokens[:verb]}
-    if (relative or tokens[verb].lower() in _TAKE_CLAUSES) and finite_verb(
-        ["x", *_after_participle(tokens, verb)]
-    ) is None:
+    said = tokens[verb].lower() in _TAKE_CLAUSES or _has_said(tokens[verb:])
+    if (relative or said) and finite_verb(["x", *_after_participle(tokens, verb)]) is None:
         return False
     if tokens[verb].lower() in AUXILIARIES and rest and finite_verb(["x", *rest]) is None and len(rest) < 2:
         return bool(rest) and not rest[0].endswith(("ing", "ly")) and len(tokens) >= 4
@@ -205,6 +217,11 @@ def _is_clause(clause: str) -> bool:
         return False
     completed = len(rest) >= 2 or (len(rest) == 1 and not rest[0].endswith(("ing", "ly", "ed")))
     return completed and _not_only_attribution(tokens)
+
+
+def _has_said(verbs: list[str]) -> bool:
+    """Whether it is "have argued" and the like, in the active voice."""
+    return verbs[0].lower() in {"has", "have", "had"} and len(verbs) > 1 and verbs[1].lower() in _TAKE_CLAUSES
 
 
 def _after_participle(tokens: list[str], verb: int) -> list[str]:

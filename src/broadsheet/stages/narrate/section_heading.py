@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
+from broadsheet.language.name_cues import demonyms
 from broadsheet.language.words import content_stems, fold
 from broadsheet.news.page import Statement
 from broadsheet.stages.narrate import foreign_clauses
@@ -216,7 +217,7 @@ def _whatever(section: Sequence[Span], language: str) -> Iterator[tuple[str, Spa
     yield from ((text, span) for text, span in firsts if language != "en")
     for whole, span in wholes:
         for name in sorted((n.text for n in span.names), key=lambda t: (-len(t.split()), -len(t))):
-            if len(name) > 3 and name in whole and name[0].isupper():
+            if len(name) > 3 and name in whole and name[0].isupper() and fold(name) not in demonyms():
                 yield name, span
     yield from ((_first_words(whole), span) for whole, span in wholes)
 

@@ -22,6 +22,8 @@ from broadsheet.stages.narrate.support import is_cut_of, missing
             "The ferry will sail again on Monday morning at nine.",
         ),
         ("CLOSE After a week of rain, the river fell by a metre.", "After a week of rain, the river fell by a metre."),
+        ("CLOSE Mayor Ana Moss closed the harbour.", "Mayor Ana Moss closed the harbour."),
+        ("Reuters / Ana Moss Storms closed the harbour for a day.", "Storms closed the harbour for a day."),
         ("Update: The bridge has been opened to lorries again.", "The bridge has been opened to lorries again."),
     ],
 )
