@@ -61,8 +61,8 @@ _AND_ANOTHER = re.compile(
 )
 _NEXT_CLAUSE = re.compile(r"[,;:.“”\"–—]|\b(?:and|or|but|that|which|who|whom|whose|where|when|while|as|because|if|after|before|until|since|although|though|unless|how|why|what|whether|to)\b")  # fmt: skip
 _TAKES_TO = re.compile(
-    r"\b(?:(?:is|are|was|were|be|has|have|had)$|(?:want|plan|aim|seek|sought|agree|need|tr[yi]|expect|able|pledge|vow|decide|refuse|allow|ask|urge|tell|told|order|force|require|hope|intend|"
-    r"set|due|likely|ready|difficult|hard|easy|impossible|tough|quick|slow|lot|plenty|nothing|something|anything|everything|much|little|more|continue|begin|began|start|fail|threaten|offer|promise|prepare|use[ds]? (?:to|as)|going|stand|seem|appear|"
+    r"\b(?:(?:is|are|was|were|be|has|have|had|difficult|hard|easy|impossible|tough|quick|slow)$|(?:want|plan|aim|seek|sought|agree|need|tr[yi]|expect|able|pledge|vow|decide|refuse|allow|ask|urge|tell|told|order|force|require|hope|intend|"
+    r"set|due|likely|ready|lot|plenty|nothing|something|anything|everything|much|little|more|continue|begin|began|start|fail|threaten|offer|promise|prepare|use[ds]? (?:to|as)|going|stand|seem|appear|"
     r"attempt|effort|right|way|time|chance|opportunit|decision|call|push|move|bid|power|ability|inability|step|first|last|only|enough|too|next|pressure|according|due|thanks|"
     r"respon[sd]|relat|refer|belong|lead|led|close|close[rd]?|up|down|back|come|came|get|got|go|went|return|return\w+|contribut\w+|add|add\w+|help\w*|mean\w*|caus\w+|enabl\w+|"
     r"encourag\w+|persuad\w+|convinc\w+|invit\w+|advis\w+|warn\w*|permit\w*|motion|deal|plan|pact|bill|law|vote|appl\w+|authority|duty|obligat|desire|willing|reluctan|reason|eager|free|permission|refus|determination|unable|unwilling|inclin)\w*\b(?=[^,]*$))"

@@ -22,7 +22,7 @@ _BAD_END = re.compile(
     r"may|might|must|should|\w+n['’]t|while|when|where|whether|because|although|though|unless|if|not|no|very|more|most|than|as|so|said|says|told|say|also|who|which|it|he|she|they|we|there|then|just|only|even|still|such|both|either|"
     r"\w+['’](?:s|re|ve)?|in|on|at|for|with|from|by|up|out|off|over|into|about|over|under|first|second|last|next|new|several|some|many|few|other|"
     r"through|against|without|within|toward|towards|across|behind|beyond|during|before|after|since|until|via|upon|onto|despite|amid|"
-    r"as (?:long|far|soon|well|much|many|part|a result)|in (?:connection|accordance|addition|light|terms|search|part|favou?r|conjunction|keeping|order|response|contrast|comparison|preparation|exchange)|on behalf|similar|announced|found|confirmed|p\.m|a\.m|akin|someone|somebody|something|anyone|uphill|begun|around|between|among|including|like|der|die|das|ein|eine|und|zu|den|dem|des|el|la|los|las|un|una|de|del|que|se|ha|han|le|les|du|à|"
+    r"as (?:long|far|soon|well|much|many|part|a result)|in (?:connection|accordance|addition|light|terms|search|part|favou?r|conjunction|keeping|order|response|contrast|comparison|preparation|exchange)|on behalf|similar|announced|found|confirmed|p\.m|a\.m|akin|someone|somebody|something|uphill|begun|around|between|among|including|like|der|die|das|ein|eine|und|zu|den|dem|des|el|la|los|las|un|una|de|del|que|se|ha|han|le|les|du|à|"
     r"im|am|um|bei|mit|von|für|auf|en|con|por|para|y|o|et|ou|(?:one|two|three|four|five|six|seven|eight|nine|ten))$"
 )
 # "Almost two weeks after the storm": no subject.
@@ -220,8 +220,8 @@ def _is_clause(clause: str) -> bool:
 
 
 def _has_said(verbs: list[str]) -> bool:
-    """Whether it is "have argued" and the like, in the active voice."""
-    return verbs[0].lower() in {"has", "have", "had"} and len(verbs) > 1 and verbs[1].lower() in _TAKE_CLAUSES
+    """Whether it is "have argued" and the like, which take no noun: "has claimed victory" is whole."""
+    return verbs[0].lower() in {"has", "have", "had"} and len(verbs) > 1 and verbs[1].lower() in _TAKE_NO_NOUN
 
 
 def _after_participle(tokens: list[str], verb: int) -> list[str]:
@@ -256,6 +256,8 @@ _TAKE_CLAUSES = frozenset(
     "say says said believe believes believed think thinks thought argue argues argued claim claims claimed hope hopes hoped fear fears feared know knows knew "
     "suggest suggests suggested insist insists insisted feel feels felt suspect suspects suspected warn warns warned noted notes adds added".split()
 )
+
+_TAKE_NO_NOUN = frozenset("said argued insisted hoped thought believed".split())
 
 
 def _not_only_attribution(tokens: list[str]) -> bool:
