@@ -1,6 +1,7 @@
 """Where a clause may end that is cut from a sentence: it has what its verb needs, and what follows only adds."""
 
 import re
+from functools import lru_cache
 
 from broadsheet.stages.narrate.clauses import finite_verb, words
 from broadsheet.stages.narrate.verb_forms import AUXILIARIES, bases, is_verb_form, pasts, third_persons
@@ -69,7 +70,8 @@ _TAKES_TO = re.compile(
 )
 
 
-def ends(clause: str) -> list[int]:
+@lru_cache(4096)  # a sentence's clauses are asked for as headings, headlines and summaries, each of its own length
+def ends(clause: str) -> tuple[int, ...]:
     """Where a clause may end: at its own end, and wherever a phrase ends and what follows is not needed; the own end first."""
     found = [m.start() for m in _STRONG_END.finditer(clause)]
     found += [m.start() for m in _PURPOSE.finditer(clause) if not _takes(clause[: m.start()], _TAKES_TO)]
@@ -78,7 +80,7 @@ def ends(clause: str) -> list[int]:
     ]
     found += [m.start() for m in _WITH_END.finditer(clause) if _is_full(clause[: m.start()])]
     found += [m.start() for m in _AS_END.finditer(clause) if _is_told_beside(clause, m.start())]
-    return [len(clause), *(end for end in found if _is_complete(clause[:end], clause[end:]))]
+    return (len(clause), *(end for end in found if _is_complete(clause[:end], clause[end:])))
 
 
 def _is_complete(clause: str, rest: str) -> bool:

@@ -1,6 +1,7 @@
 """Where a clause may begin that is cut from a sentence: past its adverbial, its source or its subject's modifier."""
 
 import re
+from functools import lru_cache
 
 from broadsheet.stages.narrate.clauses import finite_verb, is_modifier
 from broadsheet.stages.narrate.verb_forms import is_verb_form
@@ -46,7 +47,8 @@ _FILLER = re.compile(
 )
 
 
-def starts(text: str) -> list[str]:
+@lru_cache(4096)
+def starts(text: str) -> tuple[str, ...]:
     """The clauses at which a cut may begin: the sentence, without its adverbial, without "X found that", its second clause."""
     main = text if _SETS_APART.match(text) else _without_region(text, _LEADING.sub("", text))
     plain = _without_aside(_ACCORDING.sub("", main))
@@ -55,7 +57,7 @@ def starts(text: str) -> list[str]:
         text[m.end() :] for m in _SECOND_CLAUSE.finditer(text) if not is_verb_form(text[m.end() :].split(" ", 1)[0])
     ]
     bare = [_FILLER.sub("", s) for s in dict.fromkeys((inner, _without_modifier(inner), plain, main, text))]
-    return [s[:1].upper() + s[1:] for s in dict.fromkeys((*bare, *second)) if s]
+    return tuple(s[:1].upper() + s[1:] for s in dict.fromkeys((*bare, *second)) if s)
 
 
 def _without_region(text: str, main: str) -> str:

@@ -1,6 +1,7 @@
 """Clauses cut from sentences: three to nine words with a finite verb, ending where the grammar lets them end."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from broadsheet.stages.narrate import clause_ends, foreign_clauses
@@ -124,7 +125,7 @@ def _loses_its_year(clause: str, sentence: str) -> bool:
     return False
 
 
-def _starts(sentence: str, language: str) -> list[str]:
+def _starts(sentence: str, language: str) -> Sequence[str]:
     found = starts(trim(sentence))
     if language == "en":
         return found
@@ -157,6 +158,7 @@ def ends_well(text: str) -> bool:
     return not _BAD_END.search(text.lower())
 
 
+@lru_cache(8192)
 def reads(clause: str, language: str) -> bool:
     """Whether the clause can be read alone: it begins with a subject, has its verb, and nothing in it hangs."""
     if (
