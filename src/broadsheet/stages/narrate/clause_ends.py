@@ -170,5 +170,5 @@ _ARTICLES = frozenset("a an the this his her its their our new old first last".s
 _RELATIONAL = frozenset(
     "themselves itself himself herself able likely due based aware ready set key part one kind interest increase decrease rise drop place position role spotlight "
     "hole lack impact effect influence focus emphasis attack ban limit pressure access ways way step stake hand eye well far more less "
-    "confidence difference gap reduction growth decline surge spike change belief involvement participation success stake trust".split()
+    "confidence difference gap reduction growth decline surge spike change belief involvement participation success stake trust end siege".split()
 )

@@ -30,6 +30,7 @@ _HANGING = re.compile(
     r"In the (?:first|second|third|latter|former),|The (?:latter|former|same|other|two|pair|move|decision|news|incident|company|report|statement|study|change|deal|man|woman|men|women|suspect|group|team|find\w*|results?)\b(?! (?:of|that|from|by|which|who)\b))",
 )
 _LEANS = re.compile(r"(?:But|And|So|Or|Yet|Nor|Which)\s")
+_JUST_THAT = re.compile(r"\b(?:do|does|did|done|doing) (?:just|exactly) (?:that|so|this)\b")
 _QUOTES = "\"“„«'‘"
 _SPEAKER = re.compile(r"(?:I|We|My|Our|You|Your)\b")  # within a quotation it means whoever speaks
 _SAID_BY_PRONOUN = re.compile(r"[,”\"]\s?(?:he|she|they|it|I|we) (?:said|says|told|added|wrote|explain|explained|continued|noted)\b|[,”\"] (?:said|says|added) (?:he|she|they)\b")  # fmt: skip
@@ -109,7 +110,12 @@ def points_nowhere(sentence: str) -> bool:
     quoted = sentence[0] in _QUOTES and _SPEAKER.match(text)
     if _HANGING.match(text) or (_PRONOUN.match(text) and not _THERE_IS.match(text) and not quoted):
         return False
-    return not (_LEANS.match(sentence.lstrip(_QUOTES)) or _SAID_BY_PRONOUN.search(sentence) or _THEN_IT.match(sentence))
+    return not (
+        _LEANS.match(sentence.lstrip(_QUOTES))
+        or _JUST_THAT.search(sentence)
+        or _SAID_BY_PRONOUN.search(sentence)
+        or _THEN_IT.match(sentence)
+    )
 
 
 def _pronoun_first(span: Span) -> bool:

@@ -284,6 +284,8 @@ def test_a_cut_does_not_turn_the_sense(sentence: str, wrong: str) -> None:
         ("Ana Moss and others have argued the rising numbers come from more counting.", "Ana Moss and others have argued the rising numbers"),
         ("Judge Vann ruled that while the suit is pending, the pier must stay open.", "Judge Vann ruled that while the suit is pending"),
         ("The letter of the mayor came the morning after the fire on the pier.", "The letter of the mayor came the morning"),
+        ("The demands of Ana Moss are complicating an end to the quarrel of Tarn.", "The demands of Ana Moss are complicating an end"),
+        ("The police of Tarn have laid siege to the old harbour hall.", "The police of Tarn have laid siege"),
         ("Vann is accused by several women, who spoke to the Post, of theft.", "Vann is accused by several women"),
         ("The pier of Tarn is one of the oldest piers on the whole coast.", "The pier of Tarn is one of the oldest piers"),
     ],

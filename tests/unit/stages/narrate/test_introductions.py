@@ -38,6 +38,10 @@ def test_a_family_name_that_a_title_introduces_in_the_genitive_is_known_too(apos
         "The bridge is safe, she said.",
         "The decision surprised the whole town.",
         "This year the council will vote on the bridge.",
+        "A new ferry to do just that has been ordered in Tarn.",
+        "In the first, on Monday, a ferry hit the pier of Tarn.",
+        "Which is not to say that the council of Tarn was right.",
+        "The men were flown out of Tarn in a helicopter.",
     ],
 )
 def test_what_points_elsewhere_does_not_stand_alone(sentence: str) -> None:
