@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from broadsheet.news.page import Citation, Statement
 from broadsheet.stages.narrate.introductions import family_names
+from broadsheet.stages.narrate.roles import turned
 from broadsheet.stages.narrate.spans import Span, Weights
 from broadsheet.stages.narrate.support import THRESHOLD, Facts, facts, is_cut_of, missing, support, words_in
 
@@ -163,7 +164,8 @@ class Desk:
         """Citations for a line that no single sentence holds: for each source up to three early spans that say it together;
         where none does, up to three of several sources.
 
-        Only spans that hold every number and name of the line, with its negation, and `threshold` of its words count.
+        Only spans that hold every number and name of the line, with its negation and its "may", and `threshold` of its words
+        count, and that do not have who did what to whom the other way round.
         """
         claim = facts(text, language)
         early = [s for s in self.spans if s.position < _EARLY and s.article.language == language]
@@ -187,7 +189,8 @@ class Desk:
         united = [self.facts_of(s) for s in chosen]
         numbers = frozenset().union(*(f.numbers for f in united))
         names = held.union(*(f.names for f in united))
-        agrees = any(f.negated == claim.negated for f in united)
+        agrees = any(f.negated == claim.negated for f in united) and any(f.modal == claim.modal for f in united)
+        agrees &= not any(turned(claim.acts, f.acts) for f in united)
         if score < threshold or not claim.numbers <= numbers or not claim.names <= names or not agrees:
             return []
         return [citation(s, score) for s in sorted(chosen, key=lambda s: (s.source, s.position))]

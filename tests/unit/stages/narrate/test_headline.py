@@ -82,3 +82,17 @@ def test_a_count_that_a_later_report_replaced_heads_no_page() -> None:
     )
     assert page(first).headline.text == "Ferry hits pier at Calder, injuring 14"
     assert "14" not in page(first, later).headline.text
+
+
+def test_a_headline_is_no_surer_than_its_report() -> None:
+    hedged = "The city of Calder may close the old bridge to lorries, the mayor said."
+    headline = page(report("Calder closes old bridge to lorries", hedged)).headline.text
+    assert headline != "Calder closes old bridge to lorries"
+
+
+def test_a_headline_does_not_turn_round_who_did_what() -> None:
+    told = "Ana Moss accused Cyrus Vann of theft at the old bridge on Monday."
+    assert (
+        page(report("Cyrus Vann accused Ana Moss of theft", told)).headline.text
+        != "Cyrus Vann accused Ana Moss of theft"
+    )
