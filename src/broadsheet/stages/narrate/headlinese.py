@@ -24,7 +24,12 @@ _SCALES = {"m": "million", "b": "billion", "t": "trillion"}
 
 
 def spelled_out(title: str, article: Article, evidence: Evidence | None) -> str:
-    """An English headline with the forms of its article in place of those that the article does not use."""
+    """An English headline with the forms of its article in place of those that the article does not use.
+
+    In one that is all capitals nothing tells an acronym from a word.
+    """
+    if title.isupper():
+        return title
     held, names = frozenset(map(fold, words_of(article.text))), [n.text for n in evidence.names] if evidence else []
     title = _AMOUNT.sub(_amount, title)
     title = _HYPHENED.sub(lambda m: _joined(m.group(), article.text), title)

@@ -35,6 +35,7 @@ def test_a_short_form_is_written_as_the_article_writes_it(title: str, line: str)
         "Runner wins 5K in Calder",
         "Boat of 5m runs aground",
         "Pro-UN march in Calder",
+        "TELL US OF THE UN",
     ],
 )
 def test_what_the_article_does_not_spell_out_stays(title: str) -> None:
