@@ -282,8 +282,6 @@ def main() -> int:
     parser.add_argument("--words-only", action="store_true", help="measure without vectors")
     arguments = parser.parse_args()
     settings = load(embedder="none") if arguments.words_only else load()
-    if why := load_embedder(settings)[1]:
-        print(why)
     embedder = chosen_embedder(settings)
     for file in arguments.files:
         report(file.name, measure_file(file, settings))

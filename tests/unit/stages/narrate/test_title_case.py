@@ -63,7 +63,7 @@ def test_marks_and_outlets_go(title: str) -> None:
             "The mayor met Ana Maria Brindle, a sailor. At the harbour it rained.",
             "Mayor meets Ana Brindle at the old harbour",
         ),
-        ("Voters Wait for Sen. Moss in Calder Today", "Many wait for her.", "Voters wait for Sen. moss in calder today"),
+        ("Voters Wait for Sen. Moss in Calder Today", "Many in Calder wait for Moss.", "Voters wait for Sen. Moss in Calder today"),
         ("Non-English Signs Return to Old Harbour", "The signs were gone.", "Non-English signs return to old harbour"),
         ("Ferry Company Says It Is Leaving the U.S.", "The ferry company is leaving.", "Ferry company says it is leaving the U.S."),
     ],
