@@ -59,6 +59,7 @@ LANGUAGES = (("en", "en"), ("de", "en"))
 MULTILINGUAL = "multilingual-e5-small"
 PROCESSES = 2  # that read features; the one that places articles goes first
 BATCH = 32  # articles that a process takes at once
+PATIENCE = 60.0  # seconds to wait while another process keeps its vectors
 HELD_OUT = f"  (held out: {alike.FOLDS} folds, no article in two of them, mean of {alike.DRAWS} draws)"
 NOT_FITTED = "  (no weight within a language is fitted to pairs)"
 ITS_LANGUAGES = (*LANGUAGES, ("de", "de"), ("es", "es"), ("fr", "fr"))
@@ -70,7 +71,7 @@ class KeptEmbedder:
     def __init__(self, embedder: Embedder, file: Path) -> None:
         self.name, self._embedder = embedder.name, embedder
         file.parent.mkdir(parents=True, exist_ok=True)
-        self._kept = sqlite3.connect(file)
+        self._kept = sqlite3.connect(file, timeout=PATIENCE)
         self._kept.execute("create table if not exists vectors (text text primary key, vector blob) without rowid")
 
     def embed(self, texts: Sequence[str]) -> Vectors:
@@ -83,7 +84,7 @@ class KeptEmbedder:
             return np.frombuffer(row[0], dtype=np.float32)
         vector = self._embedder.embed([text])[0]
         with self._kept:
-            self._kept.execute("insert into vectors values (?, ?)", (key, vector.tobytes()))
+            self._kept.execute("insert or ignore into vectors values (?, ?)", (key, vector.tobytes()))
         return vector
 
 
