@@ -4,16 +4,27 @@ How alike two reports of one event are differs with the subject: two reports on 
 on its vote a week before than two reports of one accident share with each other. So a story is not judged by its
 likeness alone, but against the likeness of the stories that compete for the same article. Measured on the development
 sets, nothing else that an article's neighbours tell does as much for telling wide events from narrow ones.
+
+In a burst the reports of one event come within hours, and until they are together each stands in the other's way. So
+only what was published on another day is a rival, or what has no date.
 """
 
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
-from broadsheet.stages.group.similarity import Glance, mean
+from broadsheet.stages.group.similarity import Glance, Prepared, mean
 from broadsheet.stages.group.weights import Weights
 
 _FIELD = slice(2, 8)  # the rivals by rank, of whose likeness the mean is taken
 _NO_RIVAL_WORDS, _NO_RIVAL_DENSE = 0.0, -2.2  # the likeness of a rival that is not there; the vectors' is a cosine of 0
+
+
+_ONE_BURST = 1.0  # days
+
+
+def can_be_rivals(one: Prepared, other: Prepared) -> bool:
+    """Whether two articles were not published within a day of each other, as far as is known."""
+    return not abs(one.day - other.day) < _ONE_BURST
 
 
 class Closeness(NamedTuple):

@@ -16,8 +16,8 @@ from broadsheet.stages.group.features import Features
 from broadsheet.stages.group.match import Match, Scores, ceilings, quiet
 from broadsheet.stages.group.members import Members
 from broadsheet.stages.group.origin import copy_among
-from broadsheet.stages.group.rivals import Closeness, Field
-from broadsheet.stages.group.similarity import Glance, Measure, Prepared, mean, prepare
+from broadsheet.stages.group.rivals import Closeness, Field, can_be_rivals
+from broadsheet.stages.group.similarity import Measure, Prepared, mean, prepare
 from broadsheet.stages.group.terms import Floats, Rarity
 from broadsheet.stages.group.weights import Table, shipped
 
@@ -175,7 +175,7 @@ class Window:
         """
         members = [m for m in self._members.of(story) if m.features.article in articles]
         apart = [self._apart(member, story) for member in members]
-        rivals = [Field(self._closeness(measure.glances(near))).rivals({story}) for measure, near in apart]
+        rivals = [self._field(*one).rivals({story}) for one in apart]
         odds = np.zeros((len(members), len(members)))
         for one, (measure, _) in enumerate(apart):
             for other, likeness in enumerate(measure.against_all(members[one + 1 :]), one + 1):
@@ -222,18 +222,18 @@ class Window:
         ]
         if not likely:
             return []
-        field = Field(self._closeness(measure.glances(near)))
+        field = self._field(measure, near)
         matches = [Match(story, tuple(measure.against_all(speaking[story])), field, self._table) for story in likely]
         return sorted(matches, key=lambda match: (-match.odds, match.story))
 
-    def _closeness(self, glances: Iterable[Glance]) -> dict[str, Closeness]:
-        """How close the stories of some articles come by their likest ones."""
+    def _field(self, measure: Measure, near: Sequence[Prepared]) -> Field:
+        """How close the stories of some articles come by the likest ones that can be rivals."""
         closeness: dict[str, Closeness] = {}
-        for glance in glances:
+        for glance in measure.glances([other for other in near if can_be_rivals(measure.one, other)]):
             story = self._members.story_of[glance.other.features.article]
             known = closeness.get(story)
             closeness[story] = known.or_closer(glance) if known else Closeness(max(0.0, glance.words), glance.dense)
-        return closeness
+        return Field(closeness)
 
     def _one_with(self, matches: Sequence[Match]) -> tuple[str, ...]:
         """The stories that are one with the best match: each one's members would join the other, were they not rivals."""
