@@ -78,7 +78,7 @@ def examples(subject: Set) -> Examples:
     parts, doubt, own, event = [], [], [], []
     for new in subject.arrived:
         its = subject.event[new.article]
-        for match in window.weigh(window.learn(new)):
+        for match in window.weigh(window.learn(new), whole=True):
             parts.append(averages(match))
             doubt.append(np.mean([likeness.doubt for likeness in match.likenesses]))
             own.append(match.story == its)

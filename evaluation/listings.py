@@ -82,12 +82,17 @@ def _symbol(ticker: str) -> str:
 def ordinary(words: set[str]) -> list[str]:
     """Those of `words` that the news texts write in lower case."""
     seen: Counter[str] = Counter()
+    for text in news_texts():
+        seen.update(w for w in re.findall(r"(?<![\w'’.@/-])[a-zß-ÿ]+(?![\w@/.]\w)", text) if w in words)
+    return sorted({w for w, times in seen.items() if times >= _ORDINARY} | (words & _persons_and_places()))
+
+
+def news_texts() -> Iterator[str]:
+    """The English news texts in which words are counted."""
     for name, fields in (("clusters_neus/docs", ("text", "lead")), ("timelines_t17_crisis/t17_articles", ("sents",))):
         with gzip.open(DATA / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for line in map(json.loads, lines):
-                text = " ".join(str(line.get(f) or "") for f in fields)
-                seen.update(w for w in re.findall(r"(?<![\w'’.@/-])[a-zß-ÿ]+(?![\w@/.]\w)", text) if w in words)
-    return sorted({w for w, times in seen.items() if times >= _ORDINARY} | (words & _persons_and_places()))
+                yield " ".join(str(line.get(f) or "") for f in fields)
 
 
 def _persons_and_places() -> set[str]:

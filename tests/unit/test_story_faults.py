@@ -155,11 +155,7 @@ def burst() -> list[Any]:
             f"{word}{(n * 7919 + k) % 2600}"
             for k, word in enumerate(("harbour", "levy", "crane", "vote", "orchard", "tram"))
         )
-        came.append(
-            article(
-                3000 + n, f"Council of {PLACES[n % 100]} on {words}", f"It is about {words}, said the clerk.", n / 2600
-            )
-        )
+        came.append(article(3000 + n, f"Council votes on {words}", f"It is about {words}, said the clerk.", n / 2600))
     return came
 
 

@@ -45,6 +45,11 @@ _NO_QUANTITY_BEFORE = re.compile(
 )
 _AT_TIME = re.compile(r"\b(?:at|by|until|around) $")
 _NAME_BEFORE = re.compile(r"(?<![\w])[a-z]?[A-ZÄÖÜ][\w’'&.-]*[ -]$")
+# What an index or a list is called goes on with a number: "S&P 500 moves" counts no moves.
+_NUMBERED = re.compile(
+    r"(?:S ?& ?P|Standard & Poor['’]s|FTSE|Nasdaq|NASDAQ|Russell|CAC|I[Bb][Ee][Xx]|M?DAX|Nikkei|(?i:stoxx)(?: Europe)?|Nifty|ASX|TSX|K(?:OSPI|ospi)|"
+    r"CSI|Topix|TOPIX|Fortune|Forbes)[ -]$"
+)
 _GERMAN_NOUN_AFTER = re.compile(r"\s[A-ZÄÖÜ][a-zäöüß]{2,}(?:en|er|e|n|s)\b")
 _RANGE_LINK = re.compile(r"\s(?:(?P<and>and|und|y|et)|to|bis|a|à)\s")
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s$", re.IGNORECASE)
@@ -218,6 +223,8 @@ def _is_none(text: str, match: re.Match[str], language: str) -> bool:
     opens = _OPENS.search(before)
     if language == "de" and _GERMAN_NOUN_AFTER.match(after):  # "am Dienstag 14 Menschen": every noun looks like a name
         return False
+    if names_an_index(text, start):
+        return True
     named = _NAME_BEFORE.search(before) and not (opens and fold(opens[1]) in _FIRST_WORDS) and not match["bound"]
     return bool(
         named
@@ -227,6 +234,11 @@ def _is_none(text: str, match: re.Match[str], language: str) -> bool:
             after,
         )
     )
+
+
+def names_an_index(text: str, number: int) -> bool:
+    """Whether the number that begins there belongs to the name of an index or a list: "FTSE 100", "Fortune 500"."""
+    return _NUMBERED.search(text, max(0, number - 24), number) is not None
 
 
 def _is_no_count(before: str, after: str, number: str) -> bool:

@@ -89,6 +89,9 @@ def test_the_score_of_a_match_is_no_vote():
         "one of the men",
         "COVID-19 spread",
         "on 5 January",
+        "The FTSE 100 falls as miners slide",
+        "An S&P 500 moves to a record",
+        "A Fortune 500 companies list",
     ],
 )
 def test_years_times_ordinals_scores_codes_and_names_are_no_quantities(text):

@@ -1,7 +1,11 @@
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from broadsheet.language.common_words import is_common
+from broadsheet.language.countries import countries
 from broadsheet.language.words import content_stems, fold, stem, stopwords, tokens, words_of
 
 
@@ -66,3 +70,24 @@ def test_an_unknown_language_has_no_function_words():
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text):
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize("word", ["storms", "Storm", "recalling", "quarterly", "Police"])
+def test_a_word_that_news_writes_in_lower_case_is_common_in_every_form(word):
+    assert is_common(word)
+
+
+@pytest.mark.parametrize("word", ["Honda", "Zelensky", "Norvale", "Walmart"])
+def test_a_name_is_no_common_word(word):
+    assert not is_common(word)
+
+
+def test_a_country_has_one_name_for_its_people_and_its_seat():
+    assert {countries()[word] for word in ("ukraine", "ukrainian", "kyiv", "kiev")} == {"ukraine"}
+
+
+def test_no_word_stands_for_two_countries():
+    text = files("broadsheet.language").joinpath("countries.txt").read_text(encoding="utf8")
+    words = [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
+    assert len(words) == len(set(words)) == len(countries())
+    assert all(fold(word) == word for word in words)

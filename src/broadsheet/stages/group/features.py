@@ -15,9 +15,12 @@ import numpy.typing as npt
 from broadsheet.inference.catalogue import models
 from broadsheet.inference.embedder import Embedder
 from broadsheet.language.agencies import agency_named, agency_of_outlet
+from broadsheet.language.common_words import is_common
+from broadsheet.language.countries import countries
 from broadsheet.language.dates import dates
+from broadsheet.language.name_cues import NOT_NAMES
 from broadsheet.language.names import names
-from broadsheet.language.quantities import quantities
+from broadsheet.language.quantities import names_an_index, quantities
 from broadsheet.language.words import content_stems, fold, stem, stopwords, tokens
 from broadsheet.net.sites import outlet_key, site_of
 from broadsheet.news.article import Article
@@ -27,6 +30,8 @@ from broadsheet.stages.group.fingerprint import Sketch, sketch
 # another half point of BCubed F1 over 300. Whole bodies embed badly, so that the vector is of headline and lead.
 BODY_WORDS = 600
 LEAD_WORDS = 100  # what is embedded, and where a report's names and figures stand
+
+_SPELLING = re.compile(r"(?<=\w{4})(?:(?:i?a)?n?s?|[iy]+)$")  # "Californian", "California"; "Zelenskyy", "Zelensky"
 
 _FIGURE = re.compile(r"\d+(?:[-–:.,]\d+)*")
 
@@ -46,7 +51,9 @@ class Features:
     language: str
     stems: Mapping[str, int]  # of headline (counted twice) and beginning, in order of the alphabet, with their counts
     title: tuple[str, ...]  # the headline's stems, sorted, each once
-    names: tuple[str, ...]  # the words of proper names in headline and lead, folded, sorted, each once
+    names: tuple[
+        str, ...
+    ]  # the words of proper names in headline and lead, folded, sorted, each once, no function words
     headline_names: tuple[str, ...]  # those of them that stand in the headline
     capitals: tuple[str, ...]  # the words of headline and lead that begin with a capital letter, folded, sorted
     places: tuple[str, ...]  # keys of the places in headline and lead
@@ -72,9 +79,14 @@ class Features:
         return frozenset(self.names)
 
     @cached_property
-    def its_headline_names(self) -> frozenset[str]:
-        """The names of the headline as a set."""
-        return frozenset(self.headline_names)
+    def name_roots(self) -> frozenset[str]:
+        """What the names have in common with other spellings: "Zelenskyy" with "Zelensky", "Kyiv" with "Ukrainian"."""
+        return frozenset(map(_root, self.names))
+
+    @cached_property
+    def headline_roots(self) -> frozenset[str]:
+        """The same of the headline's names."""
+        return frozenset(map(_root, self.headline_names))
 
     @cached_property
     def its_capitals(self) -> frozenset[str]:
@@ -148,7 +160,9 @@ def features(article: Article, embedder: Embedder | None) -> Features:
     title = content_stems(article.title, language)
     body = content_stems(_first(article.text, BODY_WORDS), language)
     found = names(f"{article.title}\n{lead}", language)
-    name_words = {word for name in names(lead, language) or found for word in name.key.split()}
+    capitals = _capitals(f"{article.title}\n{lead}", language)
+    known = {word for name in names(lead, language) or found for word in name.key.split()}
+    name_words = (known | _uncommon(capitals, language)) - stopwords(language)
     numbers = {(q.unit, q.value) for q in quantities(f"{article.title}\n{lead}", language)}
     vector = _vector(article, lead, embedder)
     runs = agency_of_outlet(site_of(article.url), article.outlet)
@@ -161,7 +175,7 @@ def features(article: Article, embedder: Embedder | None) -> Features:
         title=tuple(sorted(set(title))),
         names=tuple(sorted(name_words)),
         headline_names=tuple(sorted(name_words & {fold(w).removesuffix("'s") for w, _, _ in tokens(article.title)})),
-        capitals=tuple(sorted(_capitals(f"{article.title}\n{lead}", language))),
+        capitals=tuple(sorted(capitals)),
         places=tuple(sorted({name.key for name in found if name.kind == "place"})),
         numbers=tuple(sorted(numbers)),
         days=tuple(sorted(_days(article, lead))),
@@ -186,8 +200,20 @@ def _capitals(text: str, language: str) -> set[str]:
     return {word.removesuffix("'s") for word in words - stopwords(language) if len(word) > 2}
 
 
+def _uncommon(capitals: set[str], language: str) -> set[str]:
+    """Those words with a capital that are names wherever they stand, also first in a headline: "Honda recalls cars"."""
+    return (
+        {word for word in capitals - NOT_NAMES if word.isalpha() and not is_common(word)} if language == "en" else set()
+    )
+
+
+def _root(name: str) -> str:
+    return countries().get(name) or _SPELLING.sub("", name)
+
+
 def _figures(title: str) -> set[str]:
-    return {figure.replace(",", "").replace("–", "-") for figure in _FIGURE.findall(title)}
+    figures = (match for match in _FIGURE.finditer(title) if not names_an_index(title, match.start()))
+    return {match.group().replace(",", "").replace("–", "-") for match in figures}
 
 
 def _days(article: Article, lead: str) -> set[str]:

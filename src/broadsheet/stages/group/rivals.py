@@ -6,7 +6,7 @@ likeness alone, but against the likeness of the stories that compete for the sam
 sets, nothing else that an article's neighbours tell does as much for telling wide events from narrow ones.
 
 In a burst the reports of one event come within hours, and until they are together each stands in the other's way. So
-only what was published on another day is a rival, or what has no date.
+an article that came within two days and could itself join is no rival: it may tell of the same.
 """
 
 from collections.abc import Mapping, Sequence, Set
@@ -19,12 +19,12 @@ _FIELD = slice(2, 8)  # the rivals by rank, of whose likeness the mean is taken
 _NO_RIVAL_WORDS, _NO_RIVAL_DENSE = 0.0, -2.2  # the likeness of a rival that is not there; the vectors' is a cosine of 0
 
 
-_ONE_BURST = 1.0  # days
+_ONE_BURST = 2.0  # days
 
 
-def can_be_rivals(one: Prepared, other: Prepared) -> bool:
-    """Whether two articles were not published within a day of each other, as far as is known."""
-    return not abs(one.day - other.day) < _ONE_BURST
+def in_one_burst(one: Prepared, other: Prepared) -> bool:
+    """Whether two articles are known to have come within two days of each other."""
+    return abs(one.day - other.day) < _ONE_BURST
 
 
 class Closeness(NamedTuple):

@@ -18,6 +18,7 @@ from broadsheet.stages.group.weights import Table, Weights
 
 _DAY = 86_400.0  # seconds
 _SMALL = 12.0  # counts up to a dozen are in every text
+_MANY = 4  # shared quantities; each of the first four tells a little less than the one before
 _SAME_TEXT = 1.8  # the dense evidence of two texts that are the same, by bge; e5 has 2.2
 _DIGITS = 6  # of a part; the last bits of a sum depend on its order, and likeness must not
 
@@ -233,7 +234,7 @@ def _numbers(one: Features, other: Features) -> float:
         shared = len(one.its_numbers & other.its_numbers)
     else:
         shared = len({v for _, v in one.numbers if v > _SMALL} & {v for _, v in other.numbers if v > _SMALL})
-    return shared / (1.0 + shared)
+    return math.sqrt(min(shared, _MANY) / _MANY)
 
 
 def mean(values: Sequence[float]) -> float:

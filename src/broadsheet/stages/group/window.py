@@ -16,8 +16,8 @@ from broadsheet.stages.group.features import Features
 from broadsheet.stages.group.match import Match, Scores, ceilings, quiet
 from broadsheet.stages.group.members import Members
 from broadsheet.stages.group.origin import copy_among
-from broadsheet.stages.group.rivals import Closeness, Field, can_be_rivals
-from broadsheet.stages.group.similarity import Measure, Prepared, mean, prepare
+from broadsheet.stages.group.rivals import Closeness, Field, in_one_burst
+from broadsheet.stages.group.similarity import Glance, Measure, Prepared, mean, prepare
 from broadsheet.stages.group.terms import Floats, Rarity
 from broadsheet.stages.group.weights import Table, shipped
 
@@ -133,10 +133,10 @@ class Window:
         self._looked_at = {}
         return arrived
 
-    def weigh(self, article: Prepared) -> list[Match]:
-        """The stories near an article, that which fits best first."""
+    def weigh(self, article: Prepared, whole: bool = False) -> list[Match]:
+        """The stories near an article, that which fits best first; `whole` where each is known to hold all of its event."""
         measure = Measure(article, self._rarity)
-        return self._weigh(measure, self._near(article), -math.inf)
+        return self._weigh(measure, self._near(article), -math.inf, whole=whole)
 
     @property
     def rarity(self) -> Rarity:
@@ -210,7 +210,9 @@ class Window:
         """The articles worth weighing, but for itself and those of one story."""
         return self._candidates.near(article, self._rarity, self._members.story_of, apart_from)
 
-    def _weigh(self, measure: Measure, near: Sequence[Prepared], least: float, only: str = "") -> list[Match]:
+    def _weigh(
+        self, measure: Measure, near: Sequence[Prepared], least: float, only: str = "", whole: bool = False
+    ) -> list[Match]:
         """The stories of the articles `near`, or only one of them, whose log-odds can be as much as `least`; the best first."""
         stories = dict.fromkeys(self._members.story_of[other.features.article] for other in near)
         asked = [story for story in stories if story == (only or story)]
@@ -222,18 +224,27 @@ class Window:
         ]
         if not likely:
             return []
-        field = self._field(measure, near)
+        field = self._field(measure, near, whole)
         matches = [Match(story, tuple(measure.against_all(speaking[story])), field, self._table) for story in likely]
         return sorted(matches, key=lambda match: (-match.odds, match.story))
 
-    def _field(self, measure: Measure, near: Sequence[Prepared]) -> Field:
-        """How close the stories of some articles come by the likest ones that can be rivals."""
+    def _field(self, measure: Measure, near: Sequence[Prepared], whole: bool = False) -> Field:
+        """How close the stories of some articles come by the likest one that speaks for another event."""
         closeness: dict[str, Closeness] = {}
-        for glance in measure.glances([other for other in near if can_be_rivals(measure.one, other)]):
+        glances = measure.glances(near)
+        for glance, most in zip(glances, measure.most(glances, self._quiet), strict=True):
+            if not whole and most >= self._table.join and self._could_join(measure, glance):
+                continue
             story = self._members.story_of[glance.other.features.article]
             known = closeness.get(story)
             closeness[story] = known.or_closer(glance) if known else Closeness(max(0.0, glance.words), glance.dense)
         return Field(closeness)
+
+    def _could_join(self, measure: Measure, glance: Glance) -> bool:
+        """Whether an article may tell of the same event as another, both of one burst and as yet apart."""
+        return in_one_burst(measure.one, glance.other) and (
+            measure.likeness(glance).odds(self._quiet) >= self._table.join
+        )
 
     def _one_with(self, matches: Sequence[Match]) -> tuple[str, ...]:
         """The stories that are one with the best match: each one's members would join the other, were they not rivals."""

@@ -129,6 +129,36 @@ LOOK_ALIKES = {
             hours=1,
         ),
     ),
+    "two makers that open their headlines": (
+        report(
+            "recall",
+            "Ferrow recalls 81,000 cars over brake software",
+            "Ferrow is recalling 81,000 cars because of brake software, the regulator said on Monday.",
+        ),
+        report(
+            "other",
+            "Calderon recalls 629,000 cars over brake software",
+            "Calderon is recalling 629,000 cars because of brake software, the regulator said on Monday.",
+            hours=2,
+        ),
+    ),
+    "one wording without a figure in it": (
+        report("shares", "Ferrow shares climb after earnings top forecasts", ""),
+        report("other", "Calderon shares climb after earnings top forecasts", "", hours=1),
+    ),
+    "closes of two days that share a percentage by chance": (
+        report(
+            "points",
+            "Dow closes 265 points higher, S&P 500 moves 0.7%",
+            "The Dow closed 265 points higher on Monday. The S&P 500 rose 0.7 percent.",
+        ),
+        report(
+            "other",
+            "Dow closes 399 points higher, S&P 500 moves 0.7%",
+            "The Dow closed 399 points higher on Tuesday. The S&P 500 rose 0.7 percent.",
+            hours=24,
+        ),
+    ),
     "fires on two days": (
         FIRE,
         report(
@@ -188,6 +218,10 @@ SAME_EVENT = {
             "The Nikkei ended 1.2% higher at 39,100 in Tokyo on Monday as a weaker yen lifted exporters.",
             hours=1,
         ),
+    ),
+    "a country and its capital, a name in two spellings": (
+        report("raid", "Russian drones and missiles pound Ukraine, Zelenskyy says", ""),
+        report("other", "Drones, missiles pound Kyiv, Zelensky says", "", hours=1),
     ),
     "a toll that rises the day after": (
         FERRY,

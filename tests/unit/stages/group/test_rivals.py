@@ -21,14 +21,39 @@ def test_the_closer_the_rivals_the_less_sure_a_story():
     assert Field(near).rivals(set()).odds(row) < Field(far).rivals(set()).odds(row) < 0
 
 
-def test_the_same_likeness_weighs_less_where_much_else_is_as_like():
-    said = "The harbour council voted on a levy for the ferry and the bridge"
-    one = report("one", "Council votes on levy", f"{said} on Monday evening after a long debate.")
-    new = report("new", "Levy vote splits council", f"{said} and on parking after an angry debate.", hours=4)
+SAID = "The harbour council voted on a levy for the ferry and the bridge"
+
+
+def odds_among_others(hours):
+    """How sure a report of a vote is of its story: alone, and where others of its kind came so many hours after."""
+    one = report("one", "Council votes on levy", f"{SAID} on Monday evening after a long debate.")
+    new = report("new", "Levy vote splits council", f"{SAID} and on parking after an angry debate.", hours=4)
     quiet, busy = Window({}, 0, SPAN), Window({}, 0, SPAN)
     for window in (quiet, busy):
         window.add("story", one)
     for n, what in enumerate(("parking", "schools", "trees", "lights")):
-        busy.add(f"rival{n}", report(f"r{n}", f"Council votes on {what}", f"{said} and on {what} last month.", hours=n))
+        text = f"{SAID} and on {what} last month."
+        busy.add(f"rival{n}", report(f"r{n}", f"Council votes on {what}", text, hours=hours + n))
+    return [{m.story: m.odds for m in w.weigh(w.learn(new))}["story"] for w in (quiet, busy)]
+
+
+def test_the_same_likeness_weighs_less_where_much_else_of_other_days_is_as_like():
+    alone, among = odds_among_others(hours=60)
+    assert among < alone
+
+
+def test_what_came_in_the_same_hours_and_could_join_takes_nothing_away():
+    alone, among = odds_among_others(hours=5)
+    assert among == alone
+
+
+def test_a_report_without_a_date_is_a_rival_as_well():
+    one = report("one", "Council votes on levy", f"{SAID} on Monday evening after a long debate.")
+    other = report("other", "Council votes on trees", f"{SAID} and on trees last month.", dated=False)
+    new = report("new", "Levy vote splits council", f"{SAID} and on parking after an angry debate.", hours=4)
+    quiet, busy = Window({}, 0, SPAN), Window({}, 0, SPAN)
+    for window in (quiet, busy):
+        window.add("story", one)
+    busy.add("rival", other)
     alone, among = ({m.story: m.odds for m in w.weigh(w.learn(new))}["story"] for w in (quiet, busy))
     assert among < alone
