@@ -118,6 +118,7 @@ class Measure:
         stems, title, _ = one.sizes
         parts = self._weighed[:stems], self._weighed[stems : stems + title], self._weighed[stems + title :]
         self._seen: dict[Prepared, Glance] = {}
+        self._known: dict[Prepared, Likeness] = {}
         self._lengths = np.sqrt([part.dot(part) for part in parts])
 
     def against(self, other: Prepared) -> Likeness:
@@ -153,8 +154,10 @@ class Measure:
 
     def likeness(self, glance: Glance) -> Likeness:
         """The likeness to an article that was looked at."""
+        if found := self._known.get(glance.other):
+            return found
         one, two = self._one, glance.other.features
-        return Likeness(
+        self._known[glance.other] = found = Likeness(
             words=glance.words,
             headline=glance.headline,
             names=glance.names if one.language == two.language else self._across(glance),
@@ -164,6 +167,7 @@ class Measure:
             doubt=doubt(one, two),
             same_language=one.language == two.language,
         )
+        return found
 
     def most(self, glances: Iterable[Glance], table: Table) -> list[float]:
         """Log-odds of one event that no `likeness` will exceed: as if nothing spoke against it, and all figures for it."""

@@ -17,7 +17,7 @@ from broadsheet.stages.group.match import Match, Scores, ceilings, quiet
 from broadsheet.stages.group.members import Members
 from broadsheet.stages.group.origin import copy_among
 from broadsheet.stages.group.rivals import Closeness, Field, in_one_burst
-from broadsheet.stages.group.similarity import Glance, Measure, Prepared, mean, prepare
+from broadsheet.stages.group.similarity import Measure, Prepared, mean, prepare
 from broadsheet.stages.group.terms import Floats, Rarity
 from broadsheet.stages.group.weights import Table, shipped
 
@@ -231,20 +231,21 @@ class Window:
     def _field(self, measure: Measure, near: Sequence[Prepared], whole: bool = False) -> Field:
         """How close the stories of some articles come by the likest one that speaks for another event."""
         closeness: dict[str, Closeness] = {}
-        glances = measure.glances(near)
-        for glance, most in zip(glances, measure.most(glances, self._quiet), strict=True):
-            if not whole and most >= self._table.join and self._could_join(measure, glance):
-                continue
+        one_event = set() if whole else self._could_join(measure, near)
+        for glance in measure.glances([other for other in near if other not in one_event]):
             story = self._members.story_of[glance.other.features.article]
             known = closeness.get(story)
             closeness[story] = known.or_closer(glance) if known else Closeness(max(0.0, glance.words), glance.dense)
         return Field(closeness)
 
-    def _could_join(self, measure: Measure, glance: Glance) -> bool:
-        """Whether an article may tell of the same event as another, both of one burst and as yet apart."""
-        return in_one_burst(measure.one, glance.other) and (
-            measure.likeness(glance).odds(self._quiet) >= self._table.join
-        )
+    def _could_join(self, measure: Measure, near: Sequence[Prepared]) -> set[Prepared]:
+        """Those articles of one burst that may tell of the same event, as yet apart."""
+        glances = measure.glances([other for other in near if in_one_burst(measure.one, other)])
+        return {
+            glance.other
+            for glance, most in zip(glances, measure.most(glances, self._quiet), strict=True)
+            if most >= self._table.join and measure.likeness(glance).odds(self._quiet) >= self._table.join
+        }
 
     def _one_with(self, matches: Sequence[Match]) -> tuple[str, ...]:
         """The stories that are one with the best match: each one's members would join the other, were they not rivals."""
