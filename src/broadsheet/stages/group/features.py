@@ -51,9 +51,7 @@ class Features:
     language: str
     stems: Mapping[str, int]  # of headline (counted twice) and beginning, in order of the alphabet, with their counts
     title: tuple[str, ...]  # the headline's stems, sorted, each once
-    names: tuple[
-        str, ...
-    ]  # the words of proper names in headline and lead, folded, sorted, each once, no function words
+    names: tuple[str, ...]  # the words of proper names in headline and lead, folded, sorted; no function words
     headline_names: tuple[str, ...]  # those of them that stand in the headline
     capitals: tuple[str, ...]  # the words of headline and lead that begin with a capital letter, folded, sorted
     places: tuple[str, ...]  # keys of the places in headline and lead
@@ -202,9 +200,9 @@ def _capitals(text: str, language: str) -> set[str]:
 
 def _uncommon(capitals: set[str], language: str) -> set[str]:
     """Those words with a capital that are names wherever they stand, also first in a headline: "Honda recalls cars"."""
-    return (
-        {word for word in capitals - NOT_NAMES if word.isalpha() and not is_common(word)} if language == "en" else set()
-    )
+    if language != "en":
+        return set()
+    return {word for word in capitals - NOT_NAMES if word.isalpha() and not is_common(word)}
 
 
 def _root(name: str) -> str:
