@@ -17,8 +17,6 @@ from broadsheet.stages.group.weights import Weights
 
 _FIELD = slice(2, 8)  # the rivals by rank, of whose likeness the mean is taken
 _NO_RIVAL_WORDS, _NO_RIVAL_DENSE = 0.0, -2.2  # the likeness of a rival that is not there; the vectors' is a cosine of 0
-
-
 _ONE_BURST = 2.0  # days
 
 
