@@ -29,7 +29,7 @@ class OpenStories:
         self._window: Window | None = None
         self._arrived: tuple[str, ...] = ()  # that were handed out to be placed, and not yet seen placed
         self._settled = 0  # articles that the window knew when it was last told
-        self._open = (0, 0)  # articles at the last two looks: the stages look at spans of different lengths
+        self._open: dict[str, int] = {}  # articles at the last look of each kind: some look at more days than others
 
     def around(self, db: Connection, times: Sequence[datetime], arrived: Sequence[Features] = ()) -> Window:
         """The stories that are open around some times, to place `arrived` in, which are counted as they are placed.
@@ -48,7 +48,7 @@ class OpenStories:
         window.hold_only([one for one in standing if one.article not in unread], read, view)
         window.bonds = bonds(decisions.binding(db))
         self._window, self._arrived = window, tuple(features.article for features in arrived)
-        self._open = (self._open[1], len(standing))
+        self._open[view] = len(standing)
         self._settle(window)
         return window
 
@@ -68,7 +68,7 @@ class OpenStories:
         if (
             kept is not None
             and kept.rarity.documents == documents
-            and len(kept) <= 2 * max(self._open) + _ROOM
+            and len(kept) <= 2 * max(self._open.values()) + _ROOM
             and not articles.still_to_group(db, self._arrived)
         ):
             return kept

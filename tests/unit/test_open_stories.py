@@ -126,6 +126,23 @@ def test_the_features_of_what_is_known_are_not_read_again(room: Newsroom, monkey
     assert read == [3, 0, 0]
 
 
+def test_what_is_open_only_to_look_again_stays_while_articles_are_placed(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("broadsheet.open_stories._ROOM", 0)
+    for day in range(40):
+        room.arrive(article(100 + day, f"Harbour day {day}", f"Crane {day} was mended.", 24.0 * day))
+    for name in STAGES:
+        room.run(name)
+    kept, every_day = OpenStories(SPAN), [NOON + timedelta(days=day) for day in range(40)]
+    with room.database.read() as db:
+        placed = Features.from_bytes(articles.features_of(db, ["A100"])["A100"])
+        window = kept.around(db, every_day)
+        for _ in range(3):
+            assert kept.around(db, [NOON], [placed]) is window
+        assert kept.around(db, every_day) is window
+
+
 def test_one_wrong_date_does_not_open_all_the_years_between(room: Newsroom) -> None:
     bring(room, [0, 7])  # the second of them is of 1970
     years_between = [article(90 + n, f"Harbour day {n}", "The harbour was open.", -24 * 365 * n) for n in range(1, 9)]
