@@ -3,7 +3,8 @@
 Without a file, the table: AUROC on claims of Wikipedia against the article they cite (WiCE, and whether the likeliest sentence
 is one that people marked), on claims that evidence supports or refutes in nearly the same words (FEVER-symmetric), on sentences of
 machine summaries (QAGS) and on whole summaries (FaithBench); and how many of the wrong ones are caught at 5% false alarms
-among sentences of recorded articles, half of which were made wrong by one change. The sets are not part of the project: they are
+among sentences of recorded articles, half of which were made wrong by one change; and pairs written for the judge that it did not
+learn from (`judge/written.py`). The other sets are not part of the project: they are
 looked for in `shared/data` beside the repository, or where BROADSHEET_EVALUATION_DATA points; what is not there is said and skipped.
 
 With files: rows `{claim, evidence: [..], supported}` as JSON lines, gzipped or not; a line `AUROC 0.812` each.
@@ -26,6 +27,7 @@ import numpy as np
 import numpy.typing as npt
 from evaluation import grouping
 from evaluation.judge.sources import Source, report
+from evaluation.judge.written import written
 from evaluation.judge.wrong import WRONG
 
 from broadsheet.config import load
@@ -79,6 +81,12 @@ def of_file(file: Path) -> Iterator[Row]:
     """Rows `{claim, evidence, supported}`."""
     for row in grouping.rows(file):
         yield Row(row["claim"], tuple(s for text in row["evidence"] for s in sentences(text)), bool(row["supported"]))
+
+
+def fours() -> Iterator[Row]:
+    """Pairs written for the judge that were kept apart: what they say turns on meaning, and shared words tell nothing."""
+    for pair in written(apart=True):
+        yield Row(pair.claim, sentences(pair.evidence), pair.label > 0.5)
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -233,6 +241,8 @@ def main() -> int:
         rows = list(own())
         print(f"own sentences\n  wrong ones caught at 5% false alarms {caught([score(r, judge) for r in rows], [r.supported for r in rows]):.3f}")  # fmt: skip
         speed(judge)
+    if not arguments.files:
+        measure("written fours", list(fours()), judge)
     return 0
 
 
