@@ -15,6 +15,12 @@ _PLURALS = frozenset("people men women children police they we you both many som
 _NOT_PAST = frozenset(
     "united hundred indeed speed need feed breed seed weed sacred naked wicked rugged aged red bed".split()
 )
+_DETERMINERS = frozenset("the a an this that these those every each all some one".split())
+_SUBJECTS = frozenset("i we you he she they".split())
+_TIMES = frozenset(
+    "second minute hour day night week month year decade time moment morning afternoon evening season".split()
+)
+_SHORTEST = 3  # words before the verb of a relative clause: "The reason we"
 _MODAL_NAMES = frozenset("will may might must can".split())  # with a capital a name or a month, unless a verb follows
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 
@@ -38,7 +44,14 @@ def finite_verb(tokens: Sequence[str], participles: bool = False) -> int | None:
 
     `participles`: a headline's "Neighbor arrested after fight" counts as a clause.
     """
-    return next((i for i in range(1, len(tokens)) if _is_finite(tokens, i, participles)), None)
+    places = (i for i in range(1, len(tokens)) if _is_finite(tokens, i, participles))
+    return next((i for i in places if not _is_relative(tokens, i)), None)
+
+
+def _is_relative(tokens: Sequence[str], i: int) -> bool:
+    """Whether a verb is that of a relative clause without a pronoun: "The reason we came"; not "The next day we came"."""
+    opens, noun, subject = tokens[0].lower(), tokens[max(0, i - 2)].lower(), tokens[i - 1].lower()
+    return i >= _SHORTEST and opens in _DETERMINERS and subject in _SUBJECTS and noun.removesuffix("s") not in _TIMES
 
 
 def _is_finite(tokens: Sequence[str], i: int, participles: bool) -> bool:

@@ -1,5 +1,6 @@
 import pytest
 
+from broadsheet.stages.narrate.clauses import finite_verb, words
 from broadsheet.stages.narrate.heading import clauses, cuts, reads
 
 
@@ -307,3 +308,18 @@ def test_a_place_before_the_subject_is_left_out_with_the_region_that_it_is_in() 
     assert "Smith and Lee asked for more boats" not in clauses(
         "In a letter to the council of Calder, Oram, Smith and Lee asked for more boats.", "en", 3, 12
     )
+
+
+@pytest.mark.parametrize(
+    ("clause", "whole"),
+    [
+        ("The reason we came to Calder", False),
+        ("The old mill they bought in spring", False),
+        ("All the harbour he remembered as a boy", False),
+        ("The mill they bought in spring burned down", True),
+        ("The next day he left the harbour", True),
+        ("The mayor said he resigned", True),
+    ],
+)
+def test_the_verb_of_a_relative_clause_is_not_the_verb_of_a_heading(clause: str, whole: bool) -> None:
+    assert (finite_verb(words(clause)) is not None) == whole
