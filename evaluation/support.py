@@ -2,9 +2,9 @@
 
 Without a file, the table: AUROC on claims of Wikipedia against the article they cite (WiCE, and whether the likeliest sentence
 is one that people marked), on claims that evidence supports or refutes in nearly the same words (FEVER-symmetric), on sentences of
-machine summaries (QAGS) and on whole summaries (FaithBench); and how many of the wrong ones are caught at 5% false alarms
-among sentences of recorded articles, half of which were made wrong by one change; and pairs written for the judge that it did not
-learn from (`judge/written.py`). The other sets are not part of the project: they are
+machine summaries (QAGS) and on whole summaries (FaithBench); how many of the wrong ones are caught at 5% false alarms
+among sentences of recorded articles, half of which were made wrong by one change; and AUROC on pairs that were written for the judge and
+kept apart (`judge/written.py`). The other sets are not part of the project: they are
 looked for in `shared/data` beside the repository, or where BROADSHEET_EVALUATION_DATA points; what is not there is said and skipped.
 
 With files: rows `{claim, evidence: [..], supported}` as JSON lines, gzipped or not; a line `AUROC 0.812` each.

@@ -151,7 +151,9 @@ def main() -> int:
     parser.add_argument(
         "--people", action="store_true", help="learn from pairs that people judged, too, but for a third"
     )
-    parser.add_argument("--written", action="store_true", help="learn from the pairs of `written/`, too")
+    parser.add_argument(
+        "--written", action="store_true", help="learn from the pairs that were written for it (`fours/`), too"
+    )
     parser.add_argument("--seed", type=int, default=0, help="of the pairs")
     parser.add_argument("--rate", type=float, default=RATE, help="of learning, at its peak")
     arguments = parser.parse_args()

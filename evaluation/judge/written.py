@@ -1,9 +1,9 @@
 """Pairs written for the judge: fours of two claims and two pieces of evidence that share their words and differ in what they mean.
 
-A line of `written/*.jsonl` is a four: `{"claims": [a, b], "evidence": [1, 2], "holds": "1001"}`, the digits being whether a
+A line of `fours/*.jsonl` is a four: `{"claims": [a, b], "evidence": [1, 2], "holds": "1001"}`, the digits being whether a
 is said by 1 and by 2, and whether b is. Neither a claim nor a piece of evidence gives the answer away alone, and words that are shared
 tell nothing: what is said turns on who, what, when, how many, how sure and in which order, put in other words.
-People, firms and works in them are invented. One four in `EVERY` is kept apart to measure on.
+Whom and what they tell of is invented, but for well-known places and people in passing. One four in `EVERY` is kept apart to measure on.
 """
 
 import json
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from evaluation.judge.sources import Pair
 
-FOLDER = Path(__file__).with_name("written")
+FOLDER = Path(__file__).with_name("fours")
 EVERY = 16
 
 
