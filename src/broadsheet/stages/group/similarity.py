@@ -209,8 +209,6 @@ class Measure:
             return 0.0
         ours, theirs = one.its_names, two.its_names
         shared = (ours & two.its_capitals) | (theirs & one.its_capitals) | (ours & theirs)
-        if not shared:
-            return 0.0
         weight = self._rarity.squares(self._rarity.numbers(sorted(shared)))
         lengths = float(self._lengths[2]) * math.sqrt(self._rarity.squares(glance.other.names.words.tolist()))
         return round(min(1.0, weight / max(1e-9, lengths)), _DIGITS)

@@ -18,7 +18,7 @@ _NOT_PAST = frozenset(
 _DETERMINERS = frozenset("the a an this that these those every each all some one".split())
 _SUBJECTS = frozenset("i we you he she they".split())
 _TIMES = frozenset(
-    "second minute hour day night week month year decade time moment morning afternoon evening season".split()
+    "second minute hour night week weekend month quarter year decade century time moment morning afternoon evening season spring summer autumn fall winter".split()
 )
 _SHORTEST = 3  # words before the verb of a relative clause: "The reason we"
 _MODAL_NAMES = frozenset("will may might must can".split())  # with a capital a name or a month, unless a verb follows
@@ -51,7 +51,8 @@ def finite_verb(tokens: Sequence[str], participles: bool = False) -> int | None:
 def _is_relative(tokens: Sequence[str], i: int) -> bool:
     """Whether a verb is that of a relative clause without a pronoun: "The reason we came"; not "The next day we came"."""
     opens, noun, subject = tokens[0].lower(), tokens[max(0, i - 2)].lower(), tokens[i - 1].lower()
-    return i >= _SHORTEST and opens in _DETERMINERS and subject in _SUBJECTS and noun.removesuffix("s") not in _TIMES
+    when = noun.removesuffix("s") in _TIMES or noun.endswith(("day", "days"))
+    return i >= _SHORTEST and opens in _DETERMINERS and subject in _SUBJECTS and not when
 
 
 def _is_finite(tokens: Sequence[str], i: int, participles: bool) -> bool:

@@ -318,6 +318,8 @@ def test_a_place_before_the_subject_is_left_out_with_the_region_that_it_is_in() 
         ("All the harbour he remembered as a boy", False),
         ("The mill they bought in spring burned down", True),
         ("The next day he left the harbour", True),
+        ("That Tuesday they sold the mill", True),
+        ("This spring they sold the mill", True),
         ("The mayor said he resigned", True),
     ],
 )
