@@ -6,6 +6,7 @@ path: Article, interpret, StoryMaterial, write. Printed are:
 
 - ROUGE-1 F of the page's headline and first section against the roundup's title and summary, beside three baselines cut to the
   same number of words: LEAD (the first report's title and text), TextRank and centroid (sentences of all reports).
+- the summary: the share of its words that tell something which the roundup has; the share of pages that have one, and of summaries that two lines hold.
 - coverage: a *fact told by several reports* is a group of sentences of at least two reports that support one another by the
   writer's checker (each linked pair: one says what the other says, at its threshold). It is told where a sentence of the page
   cites one of the group. The figure is the share of told ones among all such facts of all events.
@@ -62,10 +63,12 @@ from broadsheet.stages.narrate.write import write
 DATA = Path(os.environ.get("BROADSHEET_EVALUATION_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
 EVENTS = 300  # of 1,298; the figures move by less than a point with all of them
 SAYS = 0.5  # the judge's answer, from which on it takes the sentence for said
+TWO_LINES = 80  # characters of a summary, on a phone's front page
 SUPPORTED = 0.98  # the least share of sentences that a citation supports
 FLOORS = {
     "ROUGE-1 F": 0.36,
     "above the best baseline": 0.02,
+    "summary": 0.31,
     "coverage": 0.70,
     "sentences supported": SUPPORTED,
 }  # just under what is reached
@@ -95,6 +98,8 @@ class Scores:
     """What was measured on all pages."""
 
     rouge: dict[str, list[float]] = field(default_factory=dict)
+    summaries: list[float] = field(default_factory=list)
+    short: int = 0
     facts: int = 0
     told: int = 0
     twice: int = 0
@@ -142,6 +147,12 @@ def rouge(text: str, reference: str) -> float:
     one, other = Counter(w for w, _, _ in tokens(text)), Counter(w for w, _, _ in tokens(reference))
     shared = sum((one & other).values())
     return 2 * shared / (sum(one.values()) + sum(other.values())) if shared else 0.0
+
+
+def shared(text: str, reference: str) -> float:
+    """Of the words of `text` that tell something the share that the reference has."""
+    held = set(content_stems(reference, "en"))
+    return statistics.mean(stem in held for stem in content_stems(text, "en"))
 
 
 def first_section(page: Page) -> str:
@@ -274,6 +285,9 @@ def measure(event: Event, idf: dict[str, float], scores: Scores) -> None:
         ("centroid", centroid(told, idf, size)),
     ):
         scores.rouge.setdefault(name, []).append(rouge(made, event.roundup))
+    if page.summary:
+        scores.summaries.append(shared(page.summary.text, event.roundup))
+        scores.short += len(page.summary.text) <= TWO_LINES
     cited = {(c.source, c.start) for section in page.sections for s in section.sentences for c in s.citations}
     facts = facts_of_several(told)
     scores.facts, scores.told = scores.facts + len(facts), scores.told + sum(bool(f & cited) for f in facts)
@@ -328,6 +342,7 @@ def report(scores: Scores) -> dict[str, float]:
     figures = {
         "ROUGE-1 F": means["page"],
         "above the best baseline": means["page"] - max(v for name, v in means.items() if name != "page"),
+        "summary": statistics.mean(scores.summaries),
         "coverage": scores.told / max(1, scores.facts),
         "said twice": scores.twice,
         "dangling openings": scores.dangling / max(1, scores.sections),
@@ -335,6 +350,10 @@ def report(scores: Scores) -> dict[str, float]:
         "broken invariants": len(scores.broken),
     }
     print(*(f"  {name:<10} {100 * mean:.1f}" for name, mean in means.items()), sep="\n")
+    print(
+        f"summary: {100 * figures['summary']:.1f}% of its words are in the roundup; {len(scores.summaries)} of {pages} pages have one, "
+        f"two lines hold {scores.short}"
+    )
     print(f"facts told by several reports: {scores.facts}, on the page {scores.told}: {100 * figures['coverage']:.1f}%")
     print(f"sections: {scores.sections} on {pages} pages ({scores.sections / max(1, pages):.1f} a page)")
     print(

@@ -33,7 +33,7 @@ _HOW_LONG_FROM = (
     r"(?:[Mm]oment|[Mm]inute|[Hh]our|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade)s?(?= (?:after|before|since|later|earlier)\b)"
 )
 _BAD_START = re.compile(
-    r"^(?:Having|Being|It|He|She|They|We|I|You|This|That|These|Those|There|His|Her|Their|Its|My|Our|Your|And|But|So|Or|If|When|While|Because|Although|After|As|Who|Which|Where|What|How|Why|"
+    r"^(?:Having|Being|It|He|She|They|We|I|You|This|That|These|Those|There|His|Her|Their|Its|My|Our|Your|And|But|So|Or|If|When|While|(?:\w+ly )?[Bb]ecause|Although|After|As|Who|Which|Where|What|How|Why|"
     r"Starting|Beginning|Besides|Beyond|Too (?:often|many|few|much)|Often|Sometimes|Usually|Perhaps|Maybe|Ordinarily|Typically|Generally|"
     + _HOW_LONG_FROM
     + r"|(?:Almost|Ever|Long|Right)(?= (?:since|after|before)\b)|Along|Alongside|Together|Here|Soon|Shortly|Citing|Quoting|Noting|Speaking|Following|Throughout|Though|Whatever|Whoever|Whenever|Wherever|According|Whether|Today|Tonight|Further|Over|Despite|During|Before|Since|Among|Like|Unlike|Under|Until|Given|Based|Asked|Out|Through|Across|Within|About|Then|Now|Later|Earlier|Meanwhile|Once|"
@@ -76,7 +76,7 @@ _HALF_SAID = re.compile(
     r"|\bthat (?:while|if|when|because|although|unless|after|before) [^,]*$"
 )
 # "Officials in the house, who had no idea": what did they do?
-_RELATIVE_LAST = re.compile(r"^(?P<before>.+), (?:who|which|whose|where)\b[^,]*$")
+_RELATIVE_LAST = re.compile(r"^(?P<before>.+), (?:who|which|whose|where)\b(?:[^,]|,(?=\d))*$")
 # "Raines, went home": between the commas stood who that is.
 _HALF_ASIDE = re.compile(r"^(?P<name>[^,]{2,40}), (?P<verb>[a-z]\w+) [^,]*$")
 # "The reality seems to be different", "Challenges include": than, of what, is said in the sentence before.

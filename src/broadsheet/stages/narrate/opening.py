@@ -3,7 +3,7 @@
 import math
 import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
@@ -48,12 +48,12 @@ class Opening:
         self._known: dict[tuple[int, int], tuple[float, ...]] = {}
 
     def place(self, span: Span) -> int:
-        """How many of the usable sentences of its article stand before it."""
-        return self._places[_key(span)]
+        """How many of the usable sentences of its article stand before it; of all, where it is none of these itself."""
+        return self._places.get(_key(span), span.position)
 
     def pairs(self, spans: Sequence[Span]) -> list[tuple[float, Span, Span]]:
         """Every two of `spans`, in their order, with what they are worth together; the best first."""
-        found = [(_worth(self.parts(one, other)), one, other) for one, other in combinations(spans, 2)]
+        found = [(_weighed(self.parts(one, other)), one, other) for one, other in combinations(spans, 2)]
         return sorted(found, key=lambda pair: -pair[0])
 
     def parts(self, one: Span, other: Span) -> Parts:
@@ -62,23 +62,28 @@ class Opening:
         near = float(self._desk.coverage[i, j] + self._desk.coverage[j, i]) / 2
         return Parts._make((*(a + b for a, b in zip(self._own(one), self._own(other), strict=True)), near))
 
+    def worth_of_line(self, span: Span, stems: Iterable[str]) -> float:
+        """What speaks for a line cut from `span`, of which it holds these stems: the first four parts, weighted."""
+        return _weighed(self._line(span, dict.fromkeys(stems)))
+
     def _own(self, span: Span) -> tuple[float, ...]:
         """The first four parts of one sentence."""
         if (found := self._known.get(_key(span))) is None:
-            stems = dict.fromkeys(span.stems)
-            told = [self._desk.weights.coverage(title, stems) for title in self._titles]
-            often = [min(1.0, self._desk.weights.counts[stem] / self._often) for stem in stems]
-            found = (1 / (1 + self.place(span)), _mean(told), _mean(often), self._in_leads(span))
-            self._known[_key(span)] = found
+            found = self._known[_key(span)] = self._line(span, dict.fromkeys(span.stems))
         return found
 
-    def _in_leads(self, span: Span) -> float:
-        others = [held for report, held in self._leads.items() if report != span.report]
-        return _mean([self._desk.weights.coverage(span.stems, held) for held in others])
+    def _line(self, span: Span, stems: Mapping[str, None]) -> tuple[float, ...]:
+        told = [self._desk.weights.coverage(title, stems) for title in self._titles]
+        often = [min(1.0, self._desk.weights.counts[stem] / self._often) for stem in stems]
+        return 1 / (1 + self.place(span)), _mean(told), _mean(often), self._in_leads(span.report, stems)
+
+    def _in_leads(self, report: int, stems: Iterable[str]) -> float:
+        others = [held for other, held in self._leads.items() if other != report]
+        return _mean([self._desk.weights.coverage(stems, held) for held in others])
 
 
-def _worth(parts: Parts) -> float:
-    return math.fsum(weight * part for weight, part in zip(weights(), parts, strict=True))
+def _weighed(parts: Iterable[float]) -> float:
+    return math.fsum(weight * part for weight, part in zip(weights(), parts, strict=False))
 
 
 def _key(span: Span) -> tuple[int, int]:

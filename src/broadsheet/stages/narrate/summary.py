@@ -1,9 +1,8 @@
 """The summary: what a story tells beside its headline, in two lines of a front page."""
 
-import math
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from broadsheet.language.words import content_stems
@@ -20,11 +19,9 @@ from broadsheet.stages.narrate.spans import Span
 from broadsheet.stages.narrate.support import is_cut_of
 
 _LEAST_WIDTH = 40  # characters
-_MOST_WIDTHS = (80, 100)  # two lines of the front page on a phone and a desk; where nothing is so short, on a tablet
+_TWO_LINES, _MOST_WIDTH = 80, 100  # two lines of the front page on a phone and a desk; on a tablet
+_THIRD_LINE = 0.04  # what a line loses by standing on three, in the shares of `opening.toml`
 _WORDS = (6, 20)  # of a clause
-_OPENING = 0.1  # what it counts that a line is of the first section
-_SHARED = 0.15  # that all its words are in more than one report
-_CENTRAL = 6  # sentences of the story that hold a word: so many make it one of the story's own
 _NEW = 3  # content words that the headline does not have
 _NEW_SHARE = 0.45  # of its content words
 _BROKEN = re.compile(r"\w\.\w{2,}/|^[A-Z][a-z]+ing\b|, \w+$|-\w+ed$|\bput\b")
@@ -42,9 +39,9 @@ _OF_ITS_DAY = re.compile(r"\b(?:today|tonight|tomorrow|yesterday|this (?:morning
 _SAID = re.compile(
     r"\b(?:said|says?|told|argued|argues|added|wrote|tweeted|warned|insisted|call(?:s|ed)|describe[sd]|according to)\b"
 )
-# "Obviously, the deal", "The deal, however, holds", “We know this,” said the mayor: of what was said before.
+# "Obviously, the deal", "The deal, however, holds", “We know this,” said the mayor, "Eight of those": of what was said before.
 _LEANS = re.compile(
-    r"^\w+ly, |, (?:however|for example|for instance|in fact|though|too|meanwhile|by contrast|in turn|of course|moreover|therefore|nevertheless),"
+    r"^\w+ly, |^(?:\w+ ){0,3}[Oo]f (?:these|those|them)\b|, (?:however|for example|for instance|in fact|though|too|meanwhile|by contrast|in turn|of course|moreover|therefore|nevertheless),"
     r"|\b(?:this|that|these|those|it|them|so)[,.!]?[”\"]"
 )
 _ALSO = re.compile(r"\balso\b")
@@ -65,8 +62,8 @@ class _Line:
 
 
 def summary(sections: Sequence[Section], headline: Statement, plan: Plan) -> Statement | None:
-    """What two lines hold, adds to the headline and is most of the story's own: a sentence, or a clause of one, of the page's or
-    of those that begin its articles; else what heads a section. None where there is nothing.
+    """What two lines hold, adds to the headline and tells most of the news: a sentence, or a clause of one, of the page's or of
+    those that begin its articles; else what heads a section. None where there is nothing.
     """
     desk, language = plan.desk, plan.language
     known = frozenset(content_stems(headline.text, language))
@@ -74,27 +71,37 @@ def summary(sections: Sequence[Section], headline: Statement, plan: Plan) -> Sta
     told = {s.text: span for section in sections for s in section.sentences if (span := _span(s, desk))}
     begun = {trim(words_told(span)): span for span in plan.beginnings() if span not in told.values()}
     found = [(text, span) for text, span in (told | begun).items() if not takes_for_granted(span, (), families)]
-    opening = frozenset(s.text for s in sections[0].sentences) if sections else frozenset()
-    short = [
-        _Line(text, span, _worth(text, desk, language) + _OPENING * (whole in opening))
-        for text, span, whole in (*_whole(found, language), *_cut(found, language))
-        if _adds(text, known, language) and not _opines(text) and not _OF_ITS_DAY.search(text)
+    lines = [
+        _Line(text, span, _worth(text, span, plan))
+        for text, span in (*_whole(found, language), *_cut(found, language))
+        if _LEAST_WIDTH <= _width(text) <= _MOST_WIDTH and _adds(text, known, language) and not _is_of_its_moment(text)
     ]
-    for most in _MOST_WIDTHS:
-        fits = [line for line in short if _LEAST_WIDTH <= _width(line.text) <= most]
-        longest = {line.span: line for line in sorted(fits, key=lambda line: _width(line.text))}
-        ranked = sorted(fits, key=lambda line: (line is not longest[line.span], -line.worth, line.text))
-        if statement := next((s for line in ranked if (s := desk.statement(line.text, line.span))), None):
-            return statement
+    ranked = sorted(_longest(lines), key=lambda line: (-line.worth, line.text))
+    if statement := next((s for line in ranked if (s := desk.statement(line.text, line.span))), None):
+        return statement
     headed = (h for h in map(_headed, sections) if _asserts_no_more_than_a_source(h) and _reads(h.text, language))
     return next((h for h in headed if _adds(h.text, known, language) and not _opines(h.text)), None)
 
 
-def _worth(text: str, desk: Desk, language: str) -> float:
-    """How much of a line is the story's own matter: what many of its sentences, and more than one of its reports, tell."""
-    stems = frozenset(content_stems(text, language))
-    central = math.fsum(min(1.0, desk.weights.counts[s] / _CENTRAL) for s in stems) / len(stems)
-    return central + _SHARED * sum(desk.weights.common(s) > 1 for s in stems) / len(stems)
+def _worth(text: str, span: Span, plan: Plan) -> float:
+    """How much of the news a line tells (`Opening`), less what a third line costs."""
+    told = plan.opening.worth_of_line(span, content_stems(text, plan.language))
+    return told - _THIRD_LINE * (not _on_two_lines(text))
+
+
+def _longest(lines: Sequence[_Line]) -> Iterable[_Line]:
+    """Of each sentence the longest line, and the longest that stands on two lines: a shorter one leaves more out."""
+    rising = sorted(lines, key=lambda line: _width(line.text))
+    return {(line.span, _on_two_lines(line.text)): line for line in rising}.values()
+
+
+def _on_two_lines(text: str) -> bool:
+    return _width(text) <= _TWO_LINES
+
+
+def _is_of_its_moment(text: str) -> bool:
+    """Whether it tells somebody's view, or what was so on the day that it was written."""
+    return _opines(text) or bool(_OF_ITS_DAY.search(text))
 
 
 def _opines(text: str) -> bool:
@@ -132,23 +139,23 @@ def _span(sentence: Statement, desk: Desk) -> Span | None:
     return next((s for s in cited if is_cut_of(sentence.text, s.text)), None)
 
 
-def _whole(found: Sequence[tuple[str, Span]], language: str) -> Iterator[tuple[str, Span, str]]:
+def _whole(found: Sequence[tuple[str, Span]], language: str) -> Iterator[tuple[str, Span]]:
     """The sentences that are understood by themselves."""
     for text, span in found:
         alone = (
             stands_alone(span) and not points_back(text) and without_opening(text) == text and not _LEANS.search(text)
         )
         if alone and _reads(text, language) and (language != "en" or starts_well(text)):
-            yield text, span, text
+            yield text, span
 
 
-def _cut(found: Sequence[tuple[str, Span]], language: str) -> Iterator[tuple[str, Span, str]]:
-    """The clauses of each sentence, with the sentence."""
+def _cut(found: Sequence[tuple[str, Span]], language: str) -> Iterator[tuple[str, Span]]:
+    """The clauses of each sentence."""
     for text, span in found:
         short = clauses(text, language, *_WORDS)
         plain = (c for c in short if asserts_no_more(c, text) and not _is_besides(c, text))
         good = (c for c in plain if language != "en" or (_is_whole(c, text) and _has_verb(c)))
-        yield from ((_ended(c), span, text) for c in good)
+        yield from ((_ended(c), span) for c in good)
 
 
 def _is_besides(clause: str, sentence: str) -> bool:

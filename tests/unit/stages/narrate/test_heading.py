@@ -98,6 +98,8 @@ def test_no_heading_ends_in_a_measure_a_comparison_or_a_modifier_that_goes_on(se
         "Moments after the vote Okoro left the hall",
         "Sailors have rallied around Okoro anyway",
         "Officials in the harbour, who had little idea Okoro was leaving",
+        "Okoro, who grew up in Calder and is a 1,000-point scorer",
+        "Partially because Okoro left the hall before the vote",
         "A sailor and his brother who were filmed in the hall waving oars",
         "The treasury said the new law, which cuts the fees of all small boats",
         "Almost two weeks after the storm hit the harbour",

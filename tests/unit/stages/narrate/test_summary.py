@@ -33,12 +33,29 @@ def test_what_the_headline_says_is_not_said_again() -> None:
     assert summary("Calder closes its old bridge to all lorries and to heavy lorries.", SHORT) == SHORT
 
 
-def test_of_what_two_lines_hold_that_is_taken_which_more_of_the_story_is_about() -> None:
+def test_of_what_two_lines_hold_that_is_taken_which_tells_most_of_the_news() -> None:
     lunch = "The mayor had lunch with her sister at the guest house of the port."
     more = "Inspectors will look at the cracks in both pillars every single week."
-    old = "The old bridge of Calder stands on four pillars and is the oldest of the province."
+    old = "The province has eleven more bridges over the river Orra, and most of them are older."
     warned = "Inspectors had warned the city of cracks in the pillars of the old bridge for eleven years."
     assert summary(LEAD, lunch, more, old, warned) == more
+
+
+def test_a_line_says_more_of_the_news_where_it_says_what_other_headlines_do() -> None:
+    cost = "The repair of both pillars will cost 4 million euros and take all year."
+    lunch = "The mayor of the city will visit her sister at the guest house of the port."
+    first = report(TITLE, LEAD, lunch, cost)
+    assert summary(LEAD, lunch, cost) == lunch
+    second = report("Repair of the pillars to cost 4 million euros", LEAD, outlet="The Post", hour=1)
+    found = page(first, second).summary
+    assert found is not None
+    assert found.text == cost
+
+
+def test_a_line_that_stands_on_three_must_tell_more_than_one_that_stands_on_two() -> None:
+    two = "Inspectors will look at the cracks in both pillars every single week."
+    three = "Inspectors will look at the cracks in both of the pillars every week of this long and cold year."
+    assert summary(LEAD, three, two) == two
 
 
 def test_a_line_that_begins_a_report_may_be_the_summary_though_no_section_tells_it() -> None:
@@ -88,6 +105,8 @@ def test_every_word_of_the_summary_stands_in_what_it_cites() -> None:
     [
         "She said that it would last for more than forty minutes on Tarn Hill.",
         '"Every driver of the province knows this," said Ana Moss of Tarn Hill.',
+        "Partially because drivers of heavy lorries will lose forty minutes on Tarn Hill.",
+        "Eight of those lorries came over Tarn Hill from the Varnholm mills.",
         "A team led by the engineers of Tarn Hill, together with the Varnholm college and its pupils from three more towns and villages of the province.",
     ],
 )
