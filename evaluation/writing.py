@@ -6,6 +6,7 @@ path: Article, interpret, StoryMaterial, write. Printed are:
 
 - ROUGE-1 F of the page's headline and first section against the roundup's title and summary, beside three baselines cut to the
   same number of words: LEAD (the first report's title and text), TextRank and centroid (sentences of all reports).
+- the headline: F1 of its words that tell something with those of the roundup's own.
 - the summary: the share of its words that tell something which the roundup has; the share of pages that have one, and of summaries that two lines hold.
 - coverage: a *fact told by several reports* is a group of sentences of at least two reports that support one another by the
   writer's checker (each linked pair: one says what the other says, at its threshold). It is told where a sentence of the page
@@ -68,6 +69,7 @@ SUPPORTED = 0.98  # the least share of sentences that a citation supports
 FLOORS = {
     "ROUGE-1 F": 0.36,
     "above the best baseline": 0.02,
+    "headline": 0.41,
     "summary": 0.31,
     "coverage": 0.70,
     "sentences supported": SUPPORTED,
@@ -91,6 +93,7 @@ class Event:
     id: str
     reports: tuple[dict[str, Any], ...]
     roundup: str
+    headline: str = ""  # of the roundup, which begins with it
 
 
 @dataclass
@@ -98,6 +101,7 @@ class Scores:
     """What was measured on all pages."""
 
     rouge: dict[str, list[float]] = field(default_factory=dict)
+    headlines: list[float] = field(default_factory=list)
     summaries: list[float] = field(default_factory=list)
     short: int = 0
     facts: int = 0
@@ -119,7 +123,7 @@ def events(folder: Path) -> Iterator[Event]:
         for row in map(json.loads, lines):
             full = tuple(reports[d] for d in row["docs"] if d in reports)
             if len(full) >= 2:
-                yield Event(row["cluster"], full, f"{row['ref_title']}. {row['ref_summary']}")
+                yield Event(row["cluster"], full, f"{row['ref_title']}. {row['ref_summary']}", row["ref_title"] or "")
 
 
 def material(event: Event) -> StoryMaterial:
@@ -153,6 +157,12 @@ def shared(text: str, reference: str) -> float:
     """Of the words of `text` that tell something the share that the reference has."""
     held = set(content_stems(reference, "en"))
     return statistics.mean(stem in held for stem in content_stems(text, "en"))
+
+
+def both(text: str, reference: str) -> float:
+    """F1 of the words that tell something, each counted once."""
+    one, other = set(content_stems(text, "en")), set(content_stems(reference, "en"))
+    return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
 def first_section(page: Page) -> str:
@@ -285,6 +295,8 @@ def measure(event: Event, idf: dict[str, float], scores: Scores) -> None:
         ("centroid", centroid(told, idf, size)),
     ):
         scores.rouge.setdefault(name, []).append(rouge(made, event.roundup))
+    if event.headline:
+        scores.headlines.append(both(page.headline.text, event.headline))
     if page.summary:
         scores.summaries.append(shared(page.summary.text, event.roundup))
         scores.short += len(page.summary.text) <= TWO_LINES
@@ -342,6 +354,7 @@ def report(scores: Scores) -> dict[str, float]:
     figures = {
         "ROUGE-1 F": means["page"],
         "above the best baseline": means["page"] - max(v for name, v in means.items() if name != "page"),
+        "headline": statistics.mean(scores.headlines),
         "summary": statistics.mean(scores.summaries),
         "coverage": scores.told / max(1, scores.facts),
         "said twice": scores.twice,
@@ -350,6 +363,7 @@ def report(scores: Scores) -> dict[str, float]:
         "broken invariants": len(scores.broken),
     }
     print(*(f"  {name:<10} {100 * mean:.1f}" for name, mean in means.items()), sep="\n")
+    print(f"headline: {100 * figures['headline']:.1f} F1 with the roundup's, of {len(scores.headlines)}")
     print(
         f"summary: {100 * figures['summary']:.1f}% of its words are in the roundup; {len(scores.summaries)} of {pages} pages have one, "
         f"two lines hold {scores.short}"

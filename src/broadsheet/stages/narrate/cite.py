@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -17,6 +17,7 @@ from broadsheet.stages.narrate.support import THRESHOLD, Facts, facts, is_cut_of
 Floats = npt.NDArray[np.float64]
 
 NEAR, _ECHO = 0.25, 0.5  # of the words' weight: sentences on one matter, and such as tell nearly the same
+_LEAD = 3  # first sentences of a report: what several reports tell there is the news
 _EARLY = 14  # sentences of an article in which what its headline says stands
 _SPANS_TOGETHER, _LEAST_GAIN = 3, 0.05  # sentences that say a line together, and what each further one must add
 _BY_NUMBER = 0.85  # what a share of the words counts beside the same share of their weight
@@ -65,6 +66,15 @@ class Desk:
             return np.zeros((n, n))
         added = np.repeat([w for _, w in several], [len(c) for c in cells])
         return _floats(np.bincount(np.concatenate(cells), weights=added, minlength=n * n).reshape(n, n))
+
+    @cached_property
+    def leads(self) -> Mapping[int, frozenset[str]]:
+        """The words of the first sentences of each report."""
+        found: dict[int, set[str]] = {}
+        for span in self.spans:
+            if span.position < _LEAD:
+                found.setdefault(span.report, set()).update(span.stems)
+        return {report: frozenset(stems) for report, stems in found.items()}
 
     @cached_property
     def families(self) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """The headline: the truest short line that says what happened, among the sources' headlines and the cuts of their leads."""
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from broadsheet.language.words import content_stems, fold
@@ -24,6 +25,9 @@ _LONG_CUT = 0.7  # one of more words than a headline should have, where its firs
 _LABEL = 0.35  # a line without a finite verb: a topic, not what happened
 _LONGEST_WHOLE = 24  # words of a whole sentence that heads a page, where a shorter one is to be had
 _LEAST_CUT = 5  # words of a headline that was cut
+_LEAST_AGREED = (
+    0.5  # a line of which no other headline, or no report's beginning, has a word; 1 more for one that each tells whole
+)
 _LEADS = 6  # sentences looked at for cuts
 _BAIT = re.compile(
     r"^(?:Here['’]?s|Here (?:are|is)|Why|How|What|Who|When|Where|Which|This is|These|This|Watch|See|Listen|Live|Opinion|Analysis|Review|Exclusive|Video|Photos?|Meet|Inside|"
@@ -32,6 +36,7 @@ _BAIT = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r":['’”\"]? | [–—|] |; ")
+_TO_WHOM = re.compile(r" to (?:[A-Z][\w.'’-]+ ?){1,3}$")
 _UNPLAIN_START = re.compile(
     r"^(?:If|Faced with|Given|There|Then|It|He|She|They|This|That|These|Those|\w+ly(?=,)|Although|Though|While|As|When|After|But|And|So|Not|In|On|For|With|Because|Since|Despite)\b"
 )
@@ -66,8 +71,13 @@ def title_parts(title: str) -> Iterator[str]:
     """A headline, and each side of its colon or dash that could be one by itself."""
     yield title
     for part in _PARTS.split(title):
-        if part != title and length(part) >= _LEAST_WORDS + 1:
+        if part != title and length(part) >= _LEAST_WORDS + 1 and not _only_speaks(part):
             yield part[:1].upper() + part[1:]
+
+
+def _only_speaks(part: str) -> bool:
+    """Whether a part of a headline names nobody but who speaks and to whom: "Pilots to Okoro: Land"."""
+    return bool(_TO_WHOM.search(part)) and finite_verb(words(part), participles=True) is None
 
 
 def supported(text: str, desk: Desk, language: str) -> Statement | None:
@@ -110,7 +120,8 @@ def _introduces(span: Span, desk: Desk) -> bool:
 
 
 def _worth(text: str, titles: Sequence[frozenset[str]], desk: Desk, language: str) -> float:
-    """Higher for a plain clause of six to fourteen words that tells what more reports tell; 0 for what is no headline."""
+    """Higher for a plain clause of six to fourteen words that tells what more headlines and beginnings of reports tell; 0 for what is no
+    headline."""
     size = length(text)
     paired = all(text.count(a) == text.count(b) for a, b in ("()", "[]", "“”"))
     if not _LEAST_WORDS <= size <= _MOST_WORDS or is_question(text) or _BAIT.search(text) or not paired:
@@ -119,10 +130,22 @@ def _worth(text: str, titles: Sequence[frozenset[str]], desk: Desk, language: st
     if not stems:
         return 0.0
     shared = sum(desk.weights.common(s) for s in stems) / len(stems)
-    agreed = sum(len(stems & t) / min(6, len(t)) for t in titles if t) / max(1, len(titles))
+    told = sum(len(stems & t) / min(6, len(t)) for t in titles if t) / max(1, len(titles))
     telling = min(1.0, len(stems) / 5)
     fits = 1.0 if _BEST_WORDS[0] <= size <= _BEST_WORDS[1] else 0.75
-    return (1 + shared) * (0.4 + agreed) * telling * fits * _plainness(text, language)
+    return (1 + shared) * (0.4 + told) * _agreed(stems, titles, desk) * telling * fits * _plainness(text, language)
+
+
+def _agreed(stems: Set[str], titles: Sequence[frozenset[str]], desk: Desk) -> float:
+    """How much of a line other headlines and the beginnings of the reports tell; nothing can be said where there is one report."""
+    if not desk.several_reports:
+        return 1.0
+    return math.prod(_LEAST_AGREED + _held(stems, by, desk) for by in (titles, [*desk.leads.values()]))
+
+
+def _held(stems: Set[str], by: Sequence[frozenset[str]], desk: Desk) -> float:
+    """The share of the words' weight that each of some texts holds, in the mean."""
+    return sum(desk.weights.coverage(stems, text) for text in by) / max(1, len(by))
 
 
 def _plainness(text: str, language: str) -> float:

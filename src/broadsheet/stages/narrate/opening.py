@@ -13,7 +13,6 @@ from broadsheet.language.words import content_stems
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.spans import Span
 
-_LEAD = 3  # first sentences of a report: what several reports tell there is the news
 _OFTEN = 12  # a word that every so many sentences hold is one of the story's own
 _OFTEN_AT_LEAST = 3  # sentences, of a short story
 
@@ -43,7 +42,6 @@ class Opening:
         self._desk = desk
         self._titles = [frozenset(content_stems(title, language)) for title in titles]
         self._places = _places(usable)
-        self._leads = _leads(desk.spans)
         self._often = max(_OFTEN_AT_LEAST, len(desk.spans) / _OFTEN)
         self._known: dict[tuple[int, int], tuple[float, ...]] = {}
 
@@ -78,7 +76,7 @@ class Opening:
         return 1 / (1 + self.place(span)), _mean(told), _mean(often), self._in_leads(span.report, stems)
 
     def _in_leads(self, report: int, stems: Iterable[str]) -> float:
-        others = [held for other, held in self._leads.items() if other != report]
+        others = [held for other, held in self._desk.leads.items() if other != report]
         return _mean([self._desk.weights.coverage(stems, held) for held in others])
 
 
@@ -101,12 +99,3 @@ def _places(usable: Sequence[Span]) -> Mapping[tuple[int, int], int]:
         places[key] = before[key[0]]
         before[key[0]] += 1
     return places
-
-
-def _leads(spans: Sequence[Span]) -> Mapping[int, set[str]]:
-    """The words of the first sentences of each report."""
-    leads: dict[int, set[str]] = {}
-    for span in spans:
-        if span.position < _LEAD:
-            leads.setdefault(span.report, set()).update(span.stems)
-    return leads

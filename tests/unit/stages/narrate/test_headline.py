@@ -1,6 +1,8 @@
 import pytest
 from storydesk import FERRY, FERRY_TOO, page, report
 
+from broadsheet.stages.narrate.headline import title_parts
+
 LEAD = (
     "The city of Calder closed its old bridge to lorries after inspectors found cracks in two pillars, the mayor said."
 )
@@ -96,3 +98,24 @@ def test_a_headline_does_not_turn_round_who_did_what() -> None:
         page(report("Cyrus Vann accused Ana Moss of theft", told)).headline.text
         != "Cyrus Vann accused Ana Moss of theft"
     )
+
+
+def test_of_several_reports_the_headline_tells_what_the_others_tell_too() -> None:
+    side, told = (
+        "Drivers of lorries fear a long road as Calder closes old bridge",
+        "Calder closes old bridge to lorries",
+    )
+    fear = "Drivers of lorries fear a long road, a union said."
+    first, second = report(side, LEAD, MORE, fear), report(told, LEAD, MORE, fear, outlet="The Post", hour=1)
+    assert page(first, second).headline.text == told
+
+
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        ("Some truck drivers of Calder to Ana Okoro: Open the old bridge now", ["Open the old bridge now"]),
+        ("Ana Okoro moved to Port Calder: Boats", ["Ana Okoro moved to Port Calder"]),
+    ],
+)
+def test_who_speaks_to_whom_is_no_part_of_a_headline(title: str, parts: list[str]) -> None:
+    assert list(title_parts(title)) == [title, *parts]
