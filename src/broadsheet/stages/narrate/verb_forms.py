@@ -19,7 +19,7 @@ _IRREGULAR_S = (
     "tells loses pays meets leads brings buys shows grows knows becomes speaks writes draws throws thinks feels stands strikes fights "
     "catches teaches seeks shoots builds spends drives flies breaks chooses sings sinks steals sweeps lays lies digs feeds hears means "
     "understands withdraws overcomes undertakes oversees upholds undergoes bears deals flees spins sticks lets quits splits spreads hurts "
-    "beats bids casts costs shuts"
+    "beats bids casts costs shuts overrides shakes foresees rewrites weeps forbids swears wakes rides forgives rethinks retakes"
 ).split()
 _REGULAR = (
     "elect opt accept accuse achieve act add address admit adopt advance affect agree aim allege allow announce answer appeal appear appoint approach "
@@ -54,6 +54,15 @@ _REGULAR = (
     "register regulate reignite reinforce reside rise roll scan shape simplify span specialize spot stabilize store strand stun summon "
     "supervise sustain tax tow track train translate trap trail tumble undermine unlock vary warm waste wield withstand agree team partner "
     "star pair crown draft trim dethrone debunk mock blast oust rip confess overhaul overturn outline curb tout eye nab bag clinch net hail "
+    "authorize blame apologize override commute reopen waive rebuke adjourn stir escalate unload lambast denounce flip pave commit fend mount "
+    "abandon prevail cite rebuff disband castigate notch bless convene poke topple shorten nix absolve vandalize inject melt certify imperil "
+    "acknowledge reconsider taunt devastate condone select toss shun abolish insult reel underscore liken ridicule scold encounter romp brace "
+    "defy refocus misidentify rage repudiate impeach congratulate enact anger stumble designate persist administer assign clarify assert "
+    "reclaim deem haul infuriate relent thwart rattle unnerve discard steer revive detonate intensify contradict portray retaliate sympathize "
+    "ignite budge fumble obliterate await burn pardon vacate contend plummet skyrocket resurface reunite recuse relocate retract rebrand "
+    "reassure reassign ratify quash pummel pillory overrun outlaw mourn mobilize liberate lure jeopardize invoke incite hound hamper grapple "
+    "galvanize flock flout expel evict erase endanger electrify dwindle douse dispute dispatch disavow disarm derail deport deplore defuse "
+    "decimate corroborate commemorate clamor cater buckle bicker berate bemoan beckon avert alter allocate allay "
     "rout edge crush sweep stall shelve ditch axe grill tap snap trounce decry lash lament"
 ).split()
 

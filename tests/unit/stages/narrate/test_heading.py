@@ -327,3 +327,16 @@ def test_a_place_before_the_subject_is_left_out_with_the_region_that_it_is_in() 
 )
 def test_the_verb_of_a_relative_clause_is_not_the_verb_of_a_heading(clause: str, whole: bool) -> None:
     assert (finite_verb(words(clause)) is not None) == whole
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Okoro stirs anger in the harbour",
+        "Court overrides the council of Calder",
+        "Harbour pilots denounce the fees",
+        "Sailors commit to longer shifts",
+    ],
+)
+def test_a_verb_of_headlines_is_one_though_a_report_seldom_has_it(headline: str) -> None:
+    assert finite_verb(words(headline)) is not None
