@@ -34,7 +34,7 @@ _HOW_LONG_FROM = (
 )
 _BAD_START = re.compile(
     r"^(?:Having|Being|It|He|She|They|We|I|You|This|That|These|Those|There|His|Her|Their|Its|My|Our|Your|And|But|So|Or|If|When|While|(?:\w+ly )?[Bb]ecause|Although|After|As|Who|Which|Where|What|How|Why|"
-    r"Starting|Beginning|Besides|Beyond|Too (?:often|many|few|much)|Often|Sometimes|Usually|Perhaps|Maybe|Ordinarily|Typically|Generally|"
+    r"Starting|Beginning|Anyhow|Anyway|Besides|Beyond|Too (?:often|many|few|much)|Often|Sometimes|Usually|Perhaps|Maybe|Ordinarily|Typically|Generally|"
     + _HOW_LONG_FROM
     + r"|(?:Almost|Ever|Long|Right)(?= (?:since|after|before)\b)|Along|Alongside|Together|Here|Soon|Shortly|Citing|Quoting|Noting|Speaking|Following|Throughout|Though|Whatever|Whoever|Whenever|Wherever|According|Whether|Today|Tonight|Further|Over|Despite|During|Before|Since|Among|Like|Unlike|Under|Until|Given|Based|Asked|Out|Through|Across|Within|About|Then|Now|Later|Earlier|Meanwhile|Once|"
     r"Nor|Of course|A (?:la|l['’])|À|Not|To|In|On|At|For|By|From|With|Let|One|Some|Others|Another|Such|All|Both|Each|More|Most|Yet|Even|Only|Just|"
@@ -72,6 +72,8 @@ _HALF_SAID = re.compile(
     r"|\b(?:from|by|with|of) an? (?:man|woman|person|group|company|official|source)$"
     # "His office said, Ana Moss left", "Everyone, that is, but the pilots": half of what stands between commas.
     r"|^[^,]{2,40} (?:said|says|added), |, that is,|, but \w+$"
+    # "21 have yet": to do what? "a morass that could take": what?
+    r"|\b(?:has|have|had) yet$|\b(?:that|which|who) (?:can|could|will|would|may|might|must|should) [a-z]+$"
     # "ruled that while the suit is pending": what?
     r"|\bthat (?:while|if|when|because|although|unless|after|before) [^,]*$"
 )

@@ -41,7 +41,7 @@ _UNPLAIN_START = re.compile(
     r"^(?:If|Faced with|Given|There|Then|It|He|She|They|This|That|These|Those|\w+ly(?=,)|Although|Though|While|As|When|After|But|And|So|Not|In|On|For|With|Because|Since|Despite)\b"
 )
 _TWO_SENTENCES = re.compile(r"[a-z]{2}[.?!] ")
-_PERSONAL = re.compile(r"\b(?:I|I'm|[Ww]e|[Mm]y|[Oo]urs?|me|[Yy]ou|[Yy]ours?)\b")
+_PERSONAL = re.compile(r"\b(?:I|I'm|[Ww]e|[Mm]y|[Oo]urs?|me|us|[Yy]ou|[Yy]ours?)\b")
 
 
 @dataclass(frozen=True, slots=True)

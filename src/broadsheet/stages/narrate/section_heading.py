@@ -246,7 +246,7 @@ def subject(text: str) -> str:
     found = text.split()
     verb = finite_verb([w.strip(",.;:“”\"'’") or "x" for w in found])
     named = " ".join(found[:verb]) if verb is not None and MIN_WORDS < verb <= MAX_WORDS else ""
-    whole = not set(named) & set(',;:“”"()') and not named.endswith(("day", "ly", "ing"))
+    whole = not set(named) & set(',;:“”"()') and not named.endswith(("day", "ly", "ing")) and " which " not in named
     says = any(w.islower() and len(w) > _LONGEST_LINK for w in named.split())  # "The European Space Agency" does not
     return named if whole and says and starts_well(named) and ends_well(named) else ""
 

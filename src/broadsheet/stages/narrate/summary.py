@@ -29,10 +29,10 @@ _ADDS = re.compile(
     r"[.!?”\"]*$|[,;:]| [–—-] | (?:after|before|when|while|as|because|but|since|during|amid|following|according|despite|until|by|in|on|at|for|with|"
     r"from|over|across|through|under|against|who|which|where|said)\b"
 )
-# What somebody thinks, told as if it were so.
+# What somebody thinks, told as if it were so; "Opinion:Iowa is white" is what a link to such a piece says.
 _OPINES = re.compile(
     r"\b(?:should(?:n['’]t)?|ought|surely|clearly|obviously|indeed|frankly|of course|pathetic\w*|ridiculous\w*|absurd\w*|shameful\w*|disgrac\w+|outrageous\w*|hypocri\w+|"
-    r"liars?|the real (?:\w+ ){1,2}(?:is|was|are|were))\b",
+    r"liars?|the real (?:\w+ ){1,2}(?:is|was|are|were))\b|^[a-z]+:[a-z]",
     re.IGNORECASE,
 )
 _OF_ITS_DAY = re.compile(r"\b(?:today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening))\b", re.IGNORECASE)

@@ -100,6 +100,8 @@ def test_no_heading_ends_in_a_measure_a_comparison_or_a_modifier_that_goes_on(se
         "Officials in the harbour, who had little idea Okoro was leaving",
         "Okoro, who grew up in Calder and is a 1,000-point scorer",
         "Partially because Okoro left the hall before the vote",
+        "Four sailors have left the harbour and nine have yet",
+        "Okoro said the move would create a debt that could take",
         "A sailor and his brother who were filmed in the hall waving oars",
         "The treasury said the new law, which cuts the fees of all small boats",
         "Almost two weeks after the storm hit the harbour",

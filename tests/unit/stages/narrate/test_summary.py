@@ -106,6 +106,8 @@ def test_every_word_of_the_summary_stands_in_what_it_cites() -> None:
         "She said that it would last for more than forty minutes on Tarn Hill.",
         '"Every driver of the province knows this," said Ana Moss of Tarn Hill.',
         "Partially because drivers of heavy lorries will lose forty minutes on Tarn Hill.",
+        "Anyhow, the drivers of heavy lorries will lose forty minutes on Tarn Hill.",
+        "Opinion:Calder is a city of heavy lorries and of forty minutes on Tarn Hill.",
         "Eight of those lorries came over Tarn Hill from the Varnholm mills.",
         "A team led by the engineers of Tarn Hill, together with the Varnholm college and its pupils from three more towns and villages of the province.",
     ],
