@@ -1,6 +1,7 @@
 """How the names of companies are compared: by folded words, without legal forms, with the short forms that news writes."""
 
 import re
+from functools import lru_cache
 
 from broadsheet.language.words import fold
 
@@ -29,7 +30,12 @@ _LOOSE = frozenset(
 
 def words_of(text: str) -> list[tuple[str, re.Match[str]]]:
     """The words of a text in the form in which names are compared, each with its place."""
-    return [(short(fold(m.group()).removesuffix("'s")), m) for m in _TOKEN.finditer(text)]
+    return [(_form(m.group()), m) for m in _TOKEN.finditer(text)]
+
+
+@lru_cache(1 << 16)
+def _form(word: str) -> str:
+    return short(fold(word).removesuffix("'s"))
 
 
 def short(word: str) -> str:

@@ -5,11 +5,15 @@ is not understood of a pattern may be any character, so that a place too many is
 """
 
 import re
+import string
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from re import _parser  # type: ignore[attr-defined]  # the only account of what a pattern consists of
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 _LENGTH = 3  # characters; with two, three times as many places are tried, and four save nothing
 _ANY = "*"  # the last character of a beginning that may go on in any way
@@ -26,32 +30,49 @@ class _Folding(dict[int, str]):
 
 
 _FOLDING = _Folding()
+_CHARS = "0 .é" + string.ascii_lowercase  # those thirty
+_CODES = np.zeros(256, dtype=np.int32)  # the number of each, by its byte in Latin-1
+_CODES[[ord(char) for char in _CHARS]] = range(len(_CHARS))
 
 
-class Openings(dict[tuple[str, ...], tuple[int, ...]]):
-    """By the first characters of a place, the numbers of the patterns of which a match may begin there."""
+class Openings:
+    """By the first characters of a place, the patterns of which a match may begin there."""
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
-        super().__init__()
         self._patterns = tuple(patterns)
         self._numbers: defaultdict[str, set[int]] = defaultdict(set)
         for number, pattern in enumerate(patterns):
             for beginning in _beginnings(_parser.parse(pattern.pattern, pattern.flags)):
                 self._numbers[beginning.rstrip(_ANY)].add(number)
-
-    def __missing__(self, chars: tuple[str, ...]) -> tuple[int, ...]:
-        starts = ("".join(chars[:length]) for length in range(_LENGTH + 1))
-        self[chars] = tuple({number for start in starts for number in self._numbers.get(start, ())})
-        return self[chars]
+        # For each three characters that were seen the place of their patterns in `_sets`, of which the first is empty.
+        self._sets: list[tuple[int, ...]] = [()]
+        self._seen = np.full(len(_CHARS) ** _LENGTH, -1, dtype=np.int16)
 
     def places(self, text: str) -> list[list[int]]:
         """For each pattern every place in `text` where a match of it may begin, in order."""
         found: list[list[int]] = [[] for _ in self._patterns]
-        padded = text.translate(_FOLDING) + " " * (_LENGTH - 1)
-        for at, numbers in enumerate(map(self.__getitem__, zip(*(padded[n:] for n in range(_LENGTH)), strict=False))):
-            for number in numbers:
-                found[number].append(at)
+        folded = (text.translate(_FOLDING) + " " * (_LENGTH - 1)).encode("latin-1")
+        codes = _CODES[np.frombuffer(folded, dtype=np.uint8)]
+        threes = np.zeros(len(text), dtype=np.int32)
+        for n in range(_LENGTH):
+            threes = threes * len(_CHARS) + codes[n : n + len(text)]
+        self._learn(np.unique(threes[self._seen[threes] < 0]))
+        sets = self._seen[threes]
+        at = np.flatnonzero(sets)
+        for place, numbers in zip(at.tolist(), sets[at].tolist(), strict=True):
+            for number in self._sets[numbers]:
+                found[number].append(place)
         return found
+
+    def _learn(self, threes: npt.NDArray[np.int32]) -> None:
+        """Look up which patterns begin with three characters."""
+        for code in threes.tolist():
+            chars = "".join(_CHARS[code // len(_CHARS) ** n % len(_CHARS)] for n in reversed(range(_LENGTH)))
+            starts = (chars[:length] for length in range(_LENGTH + 1))
+            numbers = tuple({number for start in starts for number in self._numbers.get(start, ())})
+            if numbers not in self._sets:
+                self._sets.append(numbers)
+            self._seen[code] = self._sets.index(numbers)
 
     def matches(self, text: str) -> list[Iterator[re.Match[str]]]:
         """For each pattern what its `finditer` finds in `text`; no pattern may match where there is nothing."""

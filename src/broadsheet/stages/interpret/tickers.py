@@ -151,10 +151,9 @@ def _named(text: str, year: int, indian: bool) -> Iterator[_Named]:
             continue
         for key, rows, shortened in table.get(word, ()):
             same = words[at : at + len(key)]
-            listing = _meant(rows, year, indian)
             if (
-                listing
-                and tuple(w for w, _ in same) == key
+                tuple(w for w, _ in same) == key
+                and (listing := _meant(rows, year, indian))
                 and _has_its_capitals(match.group(), listing)
                 and _is_written_as_name(text, [m for _, m in same])
             ):

@@ -135,7 +135,7 @@ def _pronoun_first(span: Span) -> bool:
 
 def publishable(span: Span) -> bool:
     """Whether the sentence is news at all: whole, of a readable length, balanced, said by no "I" and to no "you"."""
-    return not span.printed and reads_as_news(span.text)
+    return not span.printed and reads_as_news(span.text, MAX_WORDS)
 
 
 @lru_cache(4096)  # the sections, the timeline and the discrepancies each ask for every sentence
