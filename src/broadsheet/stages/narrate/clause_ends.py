@@ -27,6 +27,11 @@ _WEAK_END = re.compile(rf" (?=(?:{_WEAK})\b)")
 _PURPOSE = re.compile(r" (?=(?:to [a-z]+|being \w+ed)\b)")
 # "Three members introduced a bill" Friday: a bare day only adds.
 _DAY = re.compile(r" (?=(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
+# "indicted twelve officers" for hacking: what for only adds.
+_FOR_DOING = re.compile(r" (?=for (?:\w+ly )?\w+ing\b)")
+_DONE_TO = re.compile(
+    r"\b(?:indict|arrest|fin|su|fir|suspend|convict|jail|bann|expell|criticiz|criticis|condemn|detain|sentenc|punish|sanction|dismiss|oust|honou?r|prais)ed\b"
+)
 # "came a day" after what? "is more infrequent" than what?
 _OBJECT = r"(?: [\w'’.-]+){0,5}$"
 # "asked the court" for what? "barred the firm" from buying? "makes immigrants" who stole "a priority"; "names China" as what? "brought Norvik" where? "to show" what? "to chip away" at what?
@@ -79,6 +84,11 @@ def ends(clause: str) -> tuple[int, ...]:
         m.start() for m in (*_WEAK_END.finditer(clause), *_DAY.finditer(clause)) if not _wants_more(clause[: m.start()])
     ]
     found += [m.start() for m in _WITH_END.finditer(clause) if _is_full(clause[: m.start()])]
+    found += [
+        m.start()
+        for m in _FOR_DOING.finditer(clause)
+        if _DONE_TO.search(clause[: m.start()]) and not _wants_more(clause[: m.start()])
+    ]
     found += [m.start() for m in _AS_END.finditer(clause) if _is_told_beside(clause, m.start())]
     return (len(clause), *(end for end in found if _is_complete(clause[:end], clause[end:])))
 

@@ -52,6 +52,7 @@ _OF_A_TIME = re.compile(
 )
 _ANOTHER_CLAUSE = re.compile(
     r"[;:—–]|, (?:but|while|and|\w+ing)\b|, [a-z]|,? (?:which|who|whose|whom|that|where|when|while|because|after|before|as)\b"
+    r"|\bfor (?:\w+ly )?\w+ing\b"
 )
 _TAIL = 12  # last characters of a clause by which its place in its sentence is found
 # A noun that needs an article has none after the "that" of a clause: there it points.

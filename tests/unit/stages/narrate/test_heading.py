@@ -35,6 +35,10 @@ from broadsheet.stages.narrate.heading import clauses, cuts, reads
             "The union has also rejected the new contract because pay would fall.",
             "The union has rejected the new contract",
         ),
+        (
+            "A court of Calder has fined two ferry companies for allegedly hiding a report on the crash during the 2016 season.",
+            "A court of Calder has fined two ferry companies",
+        ),
     ],
 )
 def test_a_heading_is_a_clause_cut_where_the_grammar_lets_it_end(sentence: str, heading: str) -> None:
