@@ -82,8 +82,8 @@ class _Patterns:
     def __init__(self, names: Sequence[str]) -> None:
         one = "(?P<agency>" + "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)) + r")(?!\w)"
         dash = r"\s*(?:\.?\s?[-–—]|:)"
-        place = rf"^[^\n(/]{{0,{_DATELINE}}}"
-        # "LONDON, Feb 20 (Reuters) -", "Berlin (dpa/lnw) -", "MADRID 20 Feb. (EUROPA PRESS) -", "MOSCOW, February 20. /TASS/."
+        place = rf"^[^\n(]{{0,{_DATELINE}}}?"
+        # "LONDON/PARIS, Feb 20 (Reuters) -", "Berlin (dpa/lnw) -", "MADRID 20 Feb. (EUROPA PRESS) -", "MOSCOW, February 20. /TASS/."
         self.dateline = re.compile(rf"{place}[(/](?i:{one})(?:(?:/[\w/ ]{{1,20}})?\){dash}|/\.)")
         by = r"(?:by|von|por|par|de|di|da|source|quelle|fuente|fonte)"
         # "Associated Press", "By Reuters", "By Mila Korn, Associated Press"; "Mila Korn and Reuters" is half the outlet's own

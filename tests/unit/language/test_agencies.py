@@ -12,7 +12,7 @@ MORE = "Work is to begin in the autumn of next year."
     ("start", "agency"),
     [
         ("NORVALE (Reuters) - ", "Reuters"), ("NORVALE, Feb 20 (Reuters) - ", "Reuters"), ("(Reuters) - ", "Reuters"),
-        ("CLEAR BAY, Norland (AP) — ", "AP"), ("(AP)—", "AP"), ("NORVALE, Feb. 20 (Xinhua) -- ", "Xinhua"),
+        ("NORVALE/CLEAR BAY (Reuters) - ", "Reuters"), ("CLEAR BAY, Norland (AP) — ", "AP"), ("(AP)—", "AP"), ("NORVALE, Feb. 20 (Xinhua) -- ", "Xinhua"),
         ("Norvale (dpa) - ", "dpa"), ("Norvale (dpa/lno) - ", "dpa"), ("Norvale (AFP) – ", "AFP"),
         ("Madrid, 20 feb (EFE).- ", "EFE"), ("MADRID 20 Feb. (EUROPA PRESS) - ", "Europa Press"),
         ("Paris, 20 février 2026 (AFP) - ", "AFP"), ("(ANSA) - ROMA, 20 FEB - ", "ANSA"), ("NORVALE, February 20. /TASS/. ", "TASS"),

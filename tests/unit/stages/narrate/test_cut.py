@@ -11,6 +11,11 @@ from broadsheet.stages.narrate.support import is_cut_of, missing
     ("sentence", "trimmed"),
     [
         ("PORT ANSEL, March 3 (Meridian) -- The harbour was closed on Tuesday.", "The harbour was closed on Tuesday."),
+        (
+            "CLEAR BAY, Norland/PORT ANSEL (Meridian) - The harbour was closed for a day.",
+            "The harbour was closed for a day.",
+        ),
+        ("PORT ANSEL/CALDER - The harbour was closed for a day.", "The harbour was closed for a day."),
         ("Port Ansel (AP) The harbour was closed for a day.", "The harbour was closed for a day."),
         ("Port Ansel (CNN)A storm closed the harbour for a day.", "A storm closed the harbour for a day."),
         ("The Harbour Board (HB) Council met again.", "The Harbour Board (HB) Council met again."),
