@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from broadsheet.stages.narrate.clauses import finite_verb, words
+from broadsheet.stages.narrate.cut import NOT_IN_A_NAME
 from broadsheet.stages.narrate.verb_forms import AUXILIARIES, bases, is_verb_form, pasts, third_persons
 
 # "claimed victory as the House ended": what happens at the same time, where it is a clause.
@@ -26,7 +27,7 @@ _WEAK_END = re.compile(rf" (?=(?:{_WEAK})\b)")
 # "used a telescope to study" ends before its purpose; "asked the court to block" does not.
 _PURPOSE = re.compile(r" (?=(?:to [a-z]+|being \w+ed)\b)")
 # "Three members introduced a bill" Friday: a bare day only adds.
-_DAY = re.compile(r" (?=(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
+_DAY = re.compile(rf"{NOT_IN_A_NAME} (?=(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
 # "indicted twelve officers" for hacking: what for only adds.
 _FOR_DOING = re.compile(r" (?=for (?:\w+ly )?\w+ing\b)")
 _DONE_TO = re.compile(
@@ -34,13 +35,15 @@ _DONE_TO = re.compile(
 )
 # "came a day" after what? "is more infrequent" than what?
 _OBJECT = r"(?: [\w'’.-]+){0,5}$"
-# "asked the court" for what? "barred the firm" from buying? "makes immigrants" who stole "a priority"; "names China" as what? "brought Norvik" where? "to show" what? "to chip away" at what?
+# "asked the court" for what? "barred the firm" from buying? "makes immigrants" who stole "a priority"; "hits the party" where it hurts; "names China" as what? "brought Norvik" where? "to show" what? "to chip away" at what?
 _COMPLETED = (
     (re.compile(r"\b(?:show|know|knew|see|decid|determin|learn|ask|wonder|tell|told|explain|sa(?:y|id)|understand)\w*$"), re.compile(r" (?:which|who|what|where|when|whether|how|why)\b")),
     (re.compile(rf"\b(?:mak(?:e|es|ing)|made|keep|keeps|kept|consider\w*|deem\w*|leav\w+|left){_OBJECT}"), re.compile(r",? (?:who|which|that)\b")),
     (re.compile(rf"\b(?:nam(?:e|es|ed|ing)|describ\w+|regard\w*|treat\w*|portray\w*|cast|casts|label\w*|brand\w*|recogni\w+|designat\w+|see|sees|saw|view\w*){_OBJECT}"), re.compile(r" as\b")),
     (re.compile(rf"\b(?:put|puts|putting|plac(?:e|es|ed|ing)|bring|brings|brought|throw\w*|threw|plung\w+|turn(?:s|ed)?){_OBJECT}"), re.compile(r"(?:, (?:who|which)\b.*?,)? (?:in|into|on|at|to|under|over|off|before|behind|onto)\b")),
     (re.compile(rf"\b(?:ask|warn|inform|notif|remind|assur|convinc|persuad|urg)\w*{_OBJECT}"), re.compile(r" \w|, (?:that|saying)\b")),
+    (re.compile(rf"\b(?:hit|hits|hitting|hurts?|strikes?|struck){_OBJECT}"), re.compile(r" where it\b")),
+    (re.compile(r"\b(?:make|makes|made|making) good$"), re.compile(r" on\b")),
     (re.compile(rf"\w{_OBJECT}"), re.compile(r" (?:from|into|of) [a-z]+ing\b")),
     (re.compile(r"\b(?:away|up|down|back|off)$"), re.compile(r" (?:at|from|with|to|on|into|against|for)\b")),
 )  # fmt: skip

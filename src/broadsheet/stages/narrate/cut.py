@@ -44,8 +44,12 @@ _DAY_BEFORE_VERB = re.compile(
 _DAY_FIRST = re.compile(
     rf"^(?:(?:On |Late |Early |Earlier |Later )?(?:{_DAY}|[Tt]oday)|Today|Yesterday|Tonight)(?: (?:morning|afternoon|evening|night))?, (?!\w+\.? \d|and |or )(?=\w)"
 )
+_NAMING = (
+    "Super Black Cyber Giving Ash Good Fat Shrove Palm Easter Bloody Holy Maundy Business".split()
+)  # of "Super Tuesday"
+NOT_IN_A_NAME = "".join(rf"(?<!\b{word})" for word in _NAMING)  # before the space before a day
 # Before these a day is no addition: "between Monday and Friday", "until Sunday".
-_KEEPS_DAY = frozenset("on late early later earlier in at with for out due back up down off from until till by since before after between and or to through this last next every each for of than as is was are were be the a".split())  # fmt: skip
+_KEEPS_DAY = frozenset("on late early later earlier in at with for out due back up down off from until till by since before after between and or to through this last next every each for of than as is was are were be the a".split()) | frozenset(map(str.lower, _NAMING))  # fmt: skip
 
 
 @lru_cache(4096)

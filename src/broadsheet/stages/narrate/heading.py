@@ -7,7 +7,7 @@ from functools import lru_cache
 from broadsheet.stages.narrate import clause_ends, foreign_clauses
 from broadsheet.stages.narrate.clause_starts import starts
 from broadsheet.stages.narrate.clauses import finite_verb, words
-from broadsheet.stages.narrate.cut import trim, without_stop
+from broadsheet.stages.narrate.cut import NOT_IN_A_NAME, trim, without_stop
 from broadsheet.stages.narrate.sentences import length
 from broadsheet.stages.narrate.verb_forms import AUXILIARIES, is_verb_form, pasts
 
@@ -16,7 +16,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _BARE_NUMBER = re.compile(rf"^(?!.*\b{_MONTH} \d{{1,2}}$).*\b\d{{1,3}}$")  # "The coastguard counted 14": of what?
 _MARKS = re.compile(r"[?？…()\[\]:;!！]| [–—-] ")
 _LAST_DAY = re.compile(
-    r"(?<=\w) (?:(?:on|late|early) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?$"
+    rf"(?<=\w){NOT_IN_A_NAME} (?:(?:on|late|early) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?$"
 )
 _BAD_END = re.compile(
     r"(?:^|\s)(?:a|an|the|of|to|and|or|but|that|this|these|those|his|her|its|their|our|is|are|was|were|be|been|being|has|have|had|will|would|could|can|"

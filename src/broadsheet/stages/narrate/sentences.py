@@ -65,6 +65,10 @@ _NEXT_DAY = re.compile(
 # "Ana Moss reacts after the vote": the present tense of what a picture shows.
 _SHOWN = re.compile(
     r"^(?:[^.,]|, [^,.]{3,80}, ){5,140}? (?:reacts|gestures|looks on|poses|waves|smiles|listens) (?:after|as|during|at|to|with|in|on|for|before|while|outside|from)\b"
+    # "Ana Moss speaks during a meeting", "The Mosses greet sailors at the pier": so tells only a caption.
+    r"|^(?!.*\b(?:said|says|told|was|were|had|has|have|will|would)\b)(?:[^.,]|, [^,.]{3,80}, ){5,140}? (?:"
+    r"(?:speaks?|talks?|walks?|listens?) (?:during|as|alongside|outside|to (?:reporters|journalists|supporters|(?:the )?(?:media|press)|a crowd|members of))"
+    r"|greets? (?:[\w'’.-]+ ){1,8}?(?:during|as|upon|at|outside|before|after))\b"
 )
 # "Ana Moss speaks in Calder in May 2019": the present tense of a day that is past.
 _DATED = re.compile(

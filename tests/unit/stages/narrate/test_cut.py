@@ -16,6 +16,10 @@ from broadsheet.stages.narrate.support import is_cut_of, missing
             "The harbour was closed for a day.",
         ),
         ("PORT ANSEL/CALDER - The harbour was closed for a day.", "The harbour was closed for a day."),
+        (
+            "The win helps her before Super Tuesday, when a third of all seats are voted on.",
+            "The win helps her before Super Tuesday, when a third of all seats are voted on.",
+        ),
         ("Port Ansel (AP) The harbour was closed for a day.", "The harbour was closed for a day."),
         ("Port Ansel (CNN)A storm closed the harbour for a day.", "A storm closed the harbour for a day."),
         ("The Harbour Board (HB) Council met again.", "The Harbour Board (HB) Council met again."),

@@ -68,6 +68,8 @@ def test_a_sentence_tells_one_part_of_the_story(sentence: str, part: str) -> Non
         "Here are five takeaways from a heated night in the town hall of Calder.",
         "This is a developing story and will be updated.",
         "Mayor Ana Moss reacts after losing the vote on the new bridge in the town hall of Calder.",
+        "Mayor Ana Moss speaks during a meeting with the sailors of the old harbour.",
+        "Mayor Ana Moss and her husband greet the sailors of Calder during a visit to the pier.",
         "The harbour office did not respond to a request for comment on the closing of the pier.",
         "Ana Moss, above, helped the sailors of the old harbour to mend their boats.",
         "Mayor Ana Moss speaks to the sailors about the new bridge in the hall on Jan. 25.",
@@ -86,6 +88,8 @@ def test_what_is_a_fragment_a_page_s_furniture_or_a_caption_is_no_news(sentence:
         "Ana Moss McCall said that she would listen to the voters of Calder before the vote.",
         "Ana Moss speaks four languages and has lived in the old town of Calder since May 2019.",
         "The council of Calder holds a hearing on the new bridge and its price on March 3.",
+        "The mayor greets nobody, her rival said during a meeting in Calder.",
+        "Ana Moss said that she speaks to reporters whenever they ask her to.",
     ],
 )
 def test_whole_sentences_like_them_are_news(sentence: str) -> None:
