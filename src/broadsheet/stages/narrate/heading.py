@@ -75,6 +75,9 @@ _HALF_SAID = re.compile(
     r"|^[^,]{2,40} (?:said|says|added), |, that is,|, but \w+$"
     # "21 have yet": to do what? "a morass that could take": what?
     r"|\b(?:has|have|had) yet$|\b(?:that|which|who) (?:can|could|will|would|may|might|must|should) [a-z]+$"
+    # "did so when, after his service": what? "made the announcement": which?
+    r"|\b(?:when|where|who|which|that|while|because), [^,]*$"
+    r"|\bma(?:de|kes?) (?:the|his|her|their) (?:announcement|comments?|remarks?|statement|decision|move|call)$"
     # "ruled that while the suit is pending": what?
     r"|\bthat (?:while|if|when|because|although|unless|after|before) [^,]*$"
 )
@@ -91,9 +94,9 @@ _OF_WHAT = re.compile(
 _COMPARES = re.compile(
     r"\b(?:more|less|as|even) \w+$|\b(?:far|much) \w+er$|\b(?:the|its|his|her|their) (?:most|least) [\w-]+ [\w-]+$|\bone of (?:the|its|his|her|their) [\w-]+est [\w-]+$"
 )
-# "The solstice is the day": on which what? "has been known": as what? "is in line": with what?
+# "joins them as the only countries": that do what? "The solstice is the day": on which what? "has been known": as what? "is in line": with what?
 _WHICH_ONE = re.compile(
-    r"\b(?:in line|(?:is|are|was|were|been) known)$|\b(?:is|are|was|were) (?:the|a|an) (?:day|night|week|month|year|time|moment|place|reason|way|one|thing|part|kind|sort)$"
+    r"\bthe only [\w-]+$|\b(?:in line|(?:is|are|was|were|been) known)$|\b(?:is|are|was|were) (?:the|a|an) (?:day|night|week|month|year|time|moment|place|reason|way|one|thing|part|kind|sort)$"
 )
 
 

@@ -37,6 +37,9 @@ _BAIT = re.compile(
 )
 _PARTS = re.compile(r":['’”\"]? | [–—|] |; ")
 _TO_WHOM = re.compile(r" to (?:[A-Z][\w.'’-]+ ?){1,3}$")
+_SAYS_WHERE = re.compile(
+    r"^[^,:“\"]{2,40}? (?:says|said|tells \w+|told \w+) (?:in|at|on|during|after)\b(?!.*[,:“\"‘']|.*\bthat\b)"
+)
 _UNPLAIN_START = re.compile(
     r"^(?:If|Faced with|Given|There|Then|It|He|She|They|This|That|These|Those|\w+ly(?=,)|Although|Though|While|As|When|After|But|And|So|Not|In|On|For|With|Because|Since|Despite)\b"
 )
@@ -78,6 +81,12 @@ def title_parts(title: str) -> Iterator[str]:
 def _only_speaks(part: str) -> bool:
     """Whether a part of a headline names nobody but who speaks and to whom: "Pilots to Okoro: Land"."""
     return bool(_TO_WHOM.search(part)) and finite_verb(words(part), participles=True) is None
+
+
+def _only_says(line: str) -> bool:
+    """Whether it tells who spoke and where, and not what: "Okoro says in speech"."""
+    where = _SAYS_WHERE.match(line)
+    return where is not None and finite_verb(["x", *words(line[where.end() :])]) is None
 
 
 def supported(text: str, desk: Desk, language: str) -> Statement | None:
@@ -124,7 +133,13 @@ def _worth(text: str, titles: Sequence[frozenset[str]], desk: Desk, language: st
     headline."""
     size = length(text)
     paired = all(text.count(a) == text.count(b) for a, b in ("()", "[]", "“”"))
-    if not _LEAST_WORDS <= size <= _MOST_WORDS or is_question(text) or _BAIT.search(text) or not paired:
+    if (
+        not _LEAST_WORDS <= size <= _MOST_WORDS
+        or is_question(text)
+        or _BAIT.search(text)
+        or not paired
+        or _only_says(text)
+    ):
         return 0.0
     stems = set(content_stems(text, language))
     if not stems:

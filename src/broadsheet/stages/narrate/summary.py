@@ -42,13 +42,13 @@ _SAID = re.compile(
 # "Obviously, the deal", "The deal, however, holds", “We know this,” said the mayor, "Eight of those": of what was said before.
 _LEANS = re.compile(
     r"^\w+ly, |^(?:\w+ ){0,3}[Oo]f (?:these|those|them)\b|, (?:however|for example|for instance|in fact|though|too|meanwhile|by contrast|in turn|of course|moreover|therefore|nevertheless),"
-    r"|\b(?:this|that|these|those|it|them|so)[,.!]?[”\"]"
+    r"|\b(?:this|that|these|those|it|them|so)[,.!]?[”\"]|\bothers\.$"
 )
 _ALSO = re.compile(r"\balso\b")
 _IN_A_LIST = re.compile(r", [^,]{1,40}$")
 _LIST_GOES_ON = re.compile(r",| (?:and|or) ")
 _NO_VERB = re.compile(
-    r"\b(?:led|held|made|built|written|run|owned|founded|set|put) (?=by\b)|\b(?:called|named|dubbed|titled) (?=[A-Z“\"])"
+    r"\b(?:led|held|made|built|written|run|owned|founded|set|put) (?=by\b)|\bdated (?=[A-Z\d])|\b(?:called|named|dubbed|titled) (?=[A-Z“\"])"
 )
 
 
@@ -74,7 +74,7 @@ def summary(sections: Sequence[Section], headline: Statement, plan: Plan) -> Sta
     lines = [
         _Line(text, span, _worth(text, span, plan))
         for text, span in (*_whole(found, language), *_cut(found, language))
-        if _LEAST_WIDTH <= _width(text) <= _MOST_WIDTH and _adds(text, known, language) and not _is_of_its_moment(text)
+        if _LEAST_WIDTH <= _width(text) <= _MOST_WIDTH and _adds(text, known, language) and _stands(text)
     ]
     ranked = sorted(_longest(lines), key=lambda line: (-line.worth, line.text))
     if statement := next((s for line in ranked if (s := desk.statement(line.text, line.span))), None):
@@ -99,9 +99,9 @@ def _on_two_lines(text: str) -> bool:
     return _width(text) <= _TWO_LINES
 
 
-def _is_of_its_moment(text: str) -> bool:
-    """Whether it tells somebody's view, or what was so on the day that it was written."""
-    return _opines(text) or bool(_OF_ITS_DAY.search(text))
+def _stands(text: str) -> bool:
+    """Whether it holds wherever and whenever it is read: no view of nobody's, nothing of its day or of what was said before."""
+    return not (_opines(text) or _OF_ITS_DAY.search(text) or _LEANS.search(text))
 
 
 def _opines(text: str) -> bool:
@@ -142,9 +142,7 @@ def _span(sentence: Statement, desk: Desk) -> Span | None:
 def _whole(found: Sequence[tuple[str, Span]], language: str) -> Iterator[tuple[str, Span]]:
     """The sentences that are understood by themselves."""
     for text, span in found:
-        alone = (
-            stands_alone(span) and not points_back(text) and without_opening(text) == text and not _LEANS.search(text)
-        )
+        alone = stands_alone(span) and not points_back(text) and without_opening(text) == text
         if alone and _reads(text, language) and (language != "en" or starts_well(text)):
             yield text, span
 

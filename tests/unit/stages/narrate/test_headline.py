@@ -25,6 +25,7 @@ def test_a_headline_that_the_text_supports_is_taken() -> None:
         "Key moments from the bridge closing in Calder",
         "5 things to know about the bridge in Calder",
         "Calder bridge: live updates",
+        "Calder mayor says in speech at old bridge",
     ],
 )
 def test_bait_questions_labels_and_we_are_no_headlines(title: str) -> None:
