@@ -81,6 +81,7 @@ class Opening:
 
 
 def _weighed(parts: Iterable[float]) -> float:
+    """The parts, or the first of them, by their weights."""
     return math.fsum(weight * part for weight, part in zip(weights(), parts, strict=False))
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from broadsheet.language.words import content_stems
@@ -76,7 +76,8 @@ def summary(sections: Sequence[Section], headline: Statement, plan: Plan) -> Sta
         for text, span in (*_whole(found, language), *_cut(found, language))
         if _LEAST_WIDTH <= _width(text) <= _MOST_WIDTH and _adds(text, known, language) and _stands(text)
     ]
-    ranked = sorted(_longest(lines), key=lambda line: (-line.worth, line.text))
+    longest = _longest(lines)
+    ranked = sorted(lines, key=lambda line: (line not in longest, -line.worth, line.text))
     if statement := next((s for line in ranked if (s := desk.statement(line.text, line.span))), None):
         return statement
     headed = (h for h in map(_headed, sections) if _asserts_no_more_than_a_source(h) and _reads(h.text, language))
@@ -89,10 +90,10 @@ def _worth(text: str, span: Span, plan: Plan) -> float:
     return told - _THIRD_LINE * (not _on_two_lines(text))
 
 
-def _longest(lines: Sequence[_Line]) -> Iterable[_Line]:
+def _longest(lines: Sequence[_Line]) -> frozenset[_Line]:
     """Of each sentence the longest line, and the longest that stands on two lines: a shorter one leaves more out."""
     rising = sorted(lines, key=lambda line: _width(line.text))
-    return {(line.span, _on_two_lines(line.text)): line for line in rising}.values()
+    return frozenset({(line.span, _on_two_lines(line.text)): line for line in rising}.values())
 
 
 def _on_two_lines(text: str) -> bool:
