@@ -23,7 +23,7 @@ _TAKES_WITH = re.compile(
     r"\b(?:replac|blam|provid|compar|combin|exchang|swap|trad|pair|fill|tie|link|associat|mistak|discriminat|protect|confus|present|known|consistent|familiar|"
     r"interfer|compl(?:y|ie)|cooperat|deal|clash|agree|coincid|collid|account|allow|responsib|reason|evidence|case|need|use[ds]?\b)\w*"
 )
-_WEAK_END = re.compile(rf" (?=(?:{_WEAK})\b)")
+_WEAK_END = re.compile(rf" (?=(?:{_WEAK})\b(?!-))")
 # "used a telescope to study" ends before its purpose; "asked the court to block" does not.
 _PURPOSE = re.compile(r" (?=(?:to [a-z]+|being \w+ed)\b)")
 # "Three members introduced a bill" Friday: a bare day only adds.
@@ -35,7 +35,7 @@ _DONE_TO = re.compile(
 )
 # "came a day" after what? "is more infrequent" than what?
 _OBJECT = r"(?: [\w'’.-]+){0,5}$"
-# "asked the court" for what? "barred the firm" from buying? "makes immigrants" who stole "a priority"; "hits the party" where it hurts; "names China" as what? "brought Norvik" where? "to show" what? "to chip away" at what?
+# "gives the members" of the town what? "asked the court" for what? "barred the firm" from buying? "makes immigrants" who stole "a priority"; "hits the party" where it hurts; "names China" as what? "brought Norvik" where? "to show" what? "to chip away" at what?
 _COMPLETED = (
     (re.compile(r"\b(?:show|know|knew|see|decid|determin|learn|ask|wonder|tell|told|explain|sa(?:y|id)|understand)\w*$"), re.compile(r" (?:which|who|what|where|when|whether|how|why)\b")),
     (re.compile(rf"\b(?:mak(?:e|es|ing)|made|keep|keeps|kept|consider\w*|deem\w*|leav\w+|left){_OBJECT}"), re.compile(r",? (?:who|which|that)\b")),
@@ -44,6 +44,7 @@ _COMPLETED = (
     (re.compile(rf"\b(?:ask|warn|inform|notif|remind|assur|convinc|persuad|urg)\w*{_OBJECT}"), re.compile(r" \w|, (?:that|saying)\b")),
     (re.compile(rf"\b(?:hit|hits|hitting|hurts?|strikes?|struck){_OBJECT}"), re.compile(r" where it\b")),
     (re.compile(r"\b(?:make|makes|made|making) good$"), re.compile(r" on\b")),
+    (re.compile(r"\b(?:giv(?:e|es|ing)|gave|grant\w*|offer\w*) (?:the|its|his|her|their) [\w'’-]+(?: [\w'’-]+)?$"), re.compile(r" of\b")),
     (re.compile(rf"\w{_OBJECT}"), re.compile(r" (?:from|into|of) [a-z]+ing\b")),
     (re.compile(r"\b(?:away|up|down|back|off)$"), re.compile(r" (?:at|from|with|to|on|into|against|for)\b")),
 )  # fmt: skip

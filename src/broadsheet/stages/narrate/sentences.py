@@ -91,6 +91,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'll|I'd|[Ww]e|[Ww]e're|[Ww]e've|[W
 _EXHORTS = re.compile(
     r"^(?:Ah|Oh|Well|Yes|No|Sure|Okay|OK|Wow|Hey|Hello|Welcome|Thanks?|Please|Imagine|Consider|Look|Listen|Check|Click|Remember|Note|Make sure|Don't|Do not|"
     r"Press|Read|Visit|Click|Join us|Try|Add|Get|Take|Use|Find|See|Watch|Keep|Let|Start|Stop|Go|Be|Just|Never mind|Need)\b(?! (?:the|a) \w+ (?:is|was|has)\b)"
+    r"|^(?:Unlock|Enjoy|Discover|Explore|Upgrade) (?:the|a|an|our|all|more|premium|unlimited|up|to)\b"
 )
 _QUESTION = re.compile(r"[?？؟]['\"”’»)」』）]*$")
 

@@ -125,7 +125,7 @@ def _asserts_no_more_than_a_source(told: Statement) -> bool:
 
 
 def _reads(text: str, language: str) -> bool:
-    return language != "en" or _has_verb(text)
+    return language != "en" or (_has_verb(text) and starts_well(text))
 
 
 def _adds(text: str, known: frozenset[str], language: str) -> bool:
@@ -144,7 +144,7 @@ def _whole(found: Sequence[tuple[str, Span]], language: str) -> Iterator[tuple[s
     """The sentences that are understood by themselves."""
     for text, span in found:
         alone = stands_alone(span) and not points_back(text) and without_opening(text) == text
-        if alone and _reads(text, language) and (language != "en" or starts_well(text)):
+        if alone and _reads(text, language):
             yield text, span
 
 

@@ -219,6 +219,7 @@ def test_a_list_of_subjects_is_no_aside() -> None:
         "The council hired a clerk whose pay is in line with that of the other towns.",
         "The new fees of the harbour made good on a promise of the mayor.",
         "The new fees hit the old harbour of Calder where it hurts.",
+        "The report sheds light on the good under-secretary of Calder.",
     ],
 )
 def test_a_clause_does_not_end_before_what_its_verb_needs(sentence: str) -> None:

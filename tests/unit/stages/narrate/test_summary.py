@@ -108,6 +108,8 @@ def test_every_word_of_the_summary_stands_in_what_it_cites() -> None:
         "Partially because drivers of heavy lorries will lose forty minutes on Tarn Hill.",
         "Anyhow, the drivers of heavy lorries will lose forty minutes on Tarn Hill.",
         "Opinion:Calder is a city of heavy lorries and of forty minutes on Tarn Hill.",
+        "If the drivers of heavy lorries do not agree, Tarn Hill will be closed.",
+        "Enjoy the long road over Tarn Hill and its unbeatable forty minutes.",
         "Short memorandum of the lorry drivers of Tarn Hill dated May 5.",
         "The drivers of heavy lorries on Tarn Hill will envy the loss of others.",
         "Eight of those lorries came over Tarn Hill from the Varnholm mills.",
