@@ -22,6 +22,7 @@ _LEAST_WIDTH = 40  # characters
 _TWO_LINES, _MOST_WIDTH = 80, 100  # two lines of the front page on a phone and a desk; on a tablet
 _THIRD_LINE = 0.04  # what a line loses by standing on three, in the shares of `opening.toml`
 _WORDS = (6, 20)  # of a clause
+_HEADED_WORDS = (3, 12)  # of a heading
 _NEW = 3  # content words that the headline does not have
 _NEW_SHARE = 0.45  # of its content words
 _BROKEN = re.compile(r"\w\.\w{2,}/|^[A-Z][a-z]+ing\b|, \w+$|-\w+ed$|\bput\b")
@@ -80,7 +81,10 @@ def summary(sections: Sequence[Section], headline: Statement, plan: Plan) -> Sta
     ranked = sorted(lines, key=lambda line: (line not in longest, -line.worth, line.text))
     if statement := next((s for line in ranked if (s := desk.statement(line.text, line.span))), None):
         return statement
-    headed = (h for h in map(_headed, sections) if _asserts_no_more_than_a_source(h) and _reads(h.text, language))
+    clause = (s.heading for s in sections if _is_clause_of_a_source(s.heading, language))
+    headed = (
+        h for h in map(_ended_statement, clause) if _asserts_no_more_than_a_source(h) and _reads(h.text, language)
+    )
     return next((h for h in headed if _adds(h.text, known, language) and not _opines(h.text)), None)
 
 
@@ -110,9 +114,14 @@ def _opines(text: str) -> bool:
     return bool(_OPINES.search(text)) and not _SAID.search(text)
 
 
-def _headed(section: Section) -> Statement:
-    """A section's heading as a sentence."""
-    return replace(section.heading, text=_ended(section.heading.text))
+def _is_clause_of_a_source(heading: Statement, language: str) -> bool:
+    """Whether a heading was cut where a clause may end; one that nothing better was found for was not."""
+    return any(heading.text in clauses(c.quote, language, *_HEADED_WORDS) for c in heading.citations)
+
+
+def _ended_statement(heading: Statement) -> Statement:
+    """A heading as a sentence."""
+    return replace(heading, text=_ended(heading.text))
 
 
 def _ended(clause: str) -> str:
