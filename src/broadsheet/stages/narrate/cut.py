@@ -35,14 +35,16 @@ _DAY_PHRASE = (
     r"(?: (?:morning|afternoon|evening|night))?"
 )
 # A day at a clause's end: "was closed on Tuesday.", "..., officials said Tuesday, and".
-_DAY_AT_END = re.compile(rf"(?P<before>[\w%’'\"”)]+) {_DAY_PHRASE}(?P<after>(?:, | that )(?!\w+ \d)|\.[\"”]?$)")
+_DAY_AT_END = re.compile(
+    rf"(?P<before>[\w%’'\"”)]+) {_DAY_PHRASE}(?P<after>(?:, | that )(?!\w+ \d|\d{{1,2}} [A-Z])|\.[\"”]?$)"
+)
 _DAY_AFTER_SPEECH = re.compile(rf"\b(?P<before>said|announced|reported|told reporters|confirmed|warned) {_DAY_PHRASE}(?P<after> (?:that|it|he|she|they|the|in an? |during )\b)")  # fmt: skip
 # "The council on Monday approved": a day between a subject and its verb.
 _DAY_BEFORE_VERB = re.compile(
     rf"(?<=[\w%’'\"”)]) (?:on|late|early) {_DAY}(?: (?:morning|afternoon|evening|night))? (?P<verb>[a-z]+)\b"
 )
 _DAY_FIRST = re.compile(
-    rf"^(?:(?:On |Late |Early |Earlier |Later )?(?:{_DAY}|[Tt]oday)|Today|Yesterday|Tonight)(?: (?:morning|afternoon|evening|night))?, (?!\w+\.? \d|and |or )(?=\w)"
+    rf"^(?:(?:On |Late |Early |Earlier |Later )?(?:{_DAY}|[Tt]oday)|Today|Yesterday|Tonight)(?: (?:morning|afternoon|evening|night))?, (?!\w+\.? \d|\d{{1,2}} [A-Z]|and |or )(?=\w)"
 )
 _NAMING = (
     "Super Black Cyber Giving Ash Good Fat Shrove Palm Easter Bloody Holy Maundy Business".split()

@@ -20,6 +20,14 @@ from broadsheet.stages.narrate.support import is_cut_of, missing
             "The win helps her before Super Tuesday, when a third of all seats are voted on.",
             "The win helps her before Super Tuesday, when a third of all seats are voted on.",
         ),
+        (
+            "Parliament will debate the port on Tuesday, 17 March, in Calder.",
+            "Parliament will debate the port on Tuesday, 17 March, in Calder.",
+        ),
+        (
+            "On Tuesday, 17 March, parliament will debate the port.",
+            "On Tuesday, 17 March, parliament will debate the port.",
+        ),
         ("Port Ansel (AP) The harbour was closed for a day.", "The harbour was closed for a day."),
         ("Port Ansel (CNN)A storm closed the harbour for a day.", "A storm closed the harbour for a day."),
         ("The Harbour Board (HB) Council met again.", "The Harbour Board (HB) Council met again."),
