@@ -8,7 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from evaluation.judge.train import encoder, export, tokenizer_of
+from evaluation.judge.train import encoder, keep, tokenizer_of
 
 
 def main() -> int:
@@ -22,10 +22,7 @@ def main() -> int:
     model, other = (encoder(folder / "pytorch").to("cpu") for folder in (arguments.one, arguments.other))
     theirs = other.state_dict()
     model.load_state_dict({name: (ours + theirs[name]) / 2 for name, ours in model.state_dict().items()})
-    tokenizer = tokenizer_of(arguments.one / "pytorch")
-    model.save_pretrained(arguments.out / "pytorch")
-    tokenizer.save(str(arguments.out / "pytorch" / "tokenizer.json"))
-    export(model, tokenizer, arguments.out)
+    keep(model, tokenizer_of(arguments.one / "pytorch"), arguments.out)
     return 0
 
 

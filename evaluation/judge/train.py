@@ -123,6 +123,13 @@ def export(model: PreTrainedModel, tokenizer: Tokenizer, folder: Path) -> None:
     whole.unlink()
 
 
+def keep(model: PreTrainedModel, tokenizer: Tokenizer, folder: Path) -> None:
+    """The model in `pytorch/`, to go on from, and as ONNX."""
+    model.save_pretrained(folder / "pytorch")
+    tokenizer.save(str(folder / "pytorch" / "tokenizer.json"))
+    export(model, tokenizer, folder)
+
+
 def pairs_for(arguments: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
     """The made pairs that are kept apart, and all to learn from."""
     if arguments.read:
@@ -166,9 +173,7 @@ def main() -> int:
     sure = judged(model, tokenizer, kept_apart)
     right = np.mean((sure >= 0.5) == (np.array([p.label for p in kept_apart]) >= 0.5))
     print(f"kept apart: {right:.3f} right of {KEPT_APART}")
-    model.save_pretrained(arguments.out / "pytorch")
-    tokenizer.save(str(arguments.out / "pytorch" / "tokenizer.json"))
-    export(model, tokenizer, arguments.out)
+    keep(model, tokenizer, arguments.out)
     return 0
 
 
