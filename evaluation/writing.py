@@ -77,7 +77,7 @@ FLOORS = {
 CEILINGS = {"said twice": 0, "broken invariants": 0, "dangling openings": 0.02, "bare names as headings": 0.02}
 NO_DATE = datetime(2019, 1, 1, 12, tzinfo=UTC)  # for the half of the reports that have none
 _PRONOUN = re.compile(
-    r"^[\"“]?(?:He|She|It|They|His|Her|Their|Its|This|That|These|Those|Him|Them)\b(?! (?:is|was) (?:the|a|an)\b)"
+    r"^[\"“]?(?:He|She|It|They|His|Her|Their|Its|This|That|These|Those|Him|Them)\b(?! (?:is|was) (?:the|a|an|unclear|not clear|unlikely|likely)\b)"
 )
 _OFFICE = re.compile(
     r"\b(?:President|Minister|Secretary|Senator|Sen\.|Governor|Gov\.|Representative|Rep\.|Judge|Justice|King|Queen|Prince|Princess|Pope|Chancellor|Mayor|"

@@ -112,9 +112,13 @@ _COPULAS = frozenset("is are was were remains remain remained seems seem seemed"
 _DETERMINERS = frozenset("a an the two three four five six seven eight nine ten dozens hundreds thousands".split())
 _AT_LEAST = (["at", "least"], ["at", "most"])  # "reported at least" ten cases: a verb and its object
 _MODIFIES = frozenset(
-    "in at from near with on for between among across during under over inside outside against behind atop aboard led made held known built run accused based backed using seeking working involving "
+    "in at from near with on for between among across during under over inside outside against behind atop aboard using seeking working involving "
     "carrying living facing hoping trying claiming suggesting containing showing representing calling alleging".split()
 )
+
+# "A team led by", "a dam built in": where no such word follows it is the verb, as in "Moss made his first campaign stops".
+_DONE = frozenset("led made held known built run accused based backed".split())
+_AFTER_DONE = frozenset("by in at of from with for as on to near".split())
 
 
 def _begins_modifier(found: list[str], i: int) -> bool:
@@ -125,7 +129,7 @@ def _begins_modifier(found: list[str], i: int) -> bool:
         word.endswith("ed")
         and found[i + 1 : i + 3] not in _AT_LEAST
         and found[i + 1].lower() in ("by", "in", "at", "of", "from", "with")
-    )
+    ) or (word in _DONE and found[i + 1].lower() in _AFTER_DONE)
     asks = found[i + 1].lower() in (
         "whether",
         "how",

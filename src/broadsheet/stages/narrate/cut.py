@@ -11,11 +11,11 @@ _DATELINE = re.compile(
     r"|^[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}){1,3}: "
     r"|^(?!The |Associated |Agence |Cable )[A-ZÀ-Þ][\w.'’-]+(?:,? [A-ZÀ-Þ][\w.'’-]+){0,3} \((?:CNN(?: Business)?|AP|AFP|Reuters|UPI|dpa|EFE|ANSA|Xinhua)\) ?(?=[A-ZÀ-Þ\"“])"
 )
-_MARK = re.compile(r"^[►▶▸•·●■→*]+\s*")  # of a list's entry
+_MARK = re.compile(r"^(?:[►▶▸•·●■→*]+\s*|[—–] )")  # of a list's entry; of a dateline that is gone
 _LABEL = re.compile(r"^(?:Update|Updated|Breaking|Summary|Correction|Exclusive|Related|Analysis|News|Latest|TL;DR)\b[^:.]{0,20}: (?=\w)", re.IGNORECASE)  # fmt: skip
 # "CLOSE After a week": a word in capitals before the word that opens the sentence is a page's label; so is a picture's credit.
 _SHOUT = re.compile(
-    r"^(?:CLOSE|(?:Reuters|AP|AFP|EPA) ?/ ?[A-Z][\w'’-]+ [A-Z][\w'’-]+) (?=[A-Z])|^[A-Z]{4,}(?: [A-Z]{3,})? (?=(?:The|A|An|In|On|At|After|As|When|What|For|With|This|These|It|But|If|While|Before|From|By) [\w“\"])"
+    r"^(?:CLOSE|Supplied|(?:Reuters|AFP|Getty Images)(?= (?:People|Police|Protesters|Demonstrators|Residents|Members|Supporters|Workers|Soldiers|An?|The) )|(?:Reuters|AP|AFP|EPA) ?/ ?[A-Z][\w'’-]+ [A-Z][\w'’-]+) (?=[A-Z])|^[A-Z]{4,}(?: [A-Z]{3,})? (?=(?:The|A|An|In|On|At|After|As|When|What|For|With|This|These|It|But|If|While|Before|From|By) [\w“\"])"
 )
 _OPENING = re.compile(
     r"^(?:However|Meanwhile|Moreover|Furthermore|In addition(?! to)|Additionally|Also|Still|Then|And|But(?! for\b)|So|Yet|Plus|Nevertheless|Nonetheless|"
@@ -39,6 +39,10 @@ _DAY_AT_END = re.compile(
     rf"(?P<before>[\w%’'\"”)]+) {_DAY_PHRASE}(?P<after>(?:, | that )(?!\w+ \d|\d{{1,2}} [A-Z])|\.[\"”]?$)"
 )
 _DAY_AFTER_SPEECH = re.compile(rf"\b(?P<before>said|announced|reported|told reporters|confirmed|warned) {_DAY_PHRASE}(?P<after> (?:that|it|he|she|they|the|in an? |during )\b)")  # fmt: skip
+# "was acquitted Tuesday of murder", "announced Friday new tariffs": a bare day after a verb, before what completes it.
+_DAY_AFTER_VERB = re.compile(
+    rf"(?<= )(?P<verb>[a-z]{{2,}}) {_DAY}(?: (?:morning|afternoon|evening|night))? (?=(?:of|in|at|for|with|by|from|against|under|into|on|over|when|as|new|two|three|four|five|six|a|an|the|his|her|their|its)\b (?!\w+day\b))"
+)
 # "The council on Monday approved": a day between a subject and its verb.
 _DAY_BEFORE_VERB = re.compile(
     rf"(?<=[\w%’'\"”)]) (?:on|late|early) {_DAY}(?: (?:morning|afternoon|evening|night))? (?P<verb>[a-z]+)\b"
@@ -47,7 +51,7 @@ _DAY_FIRST = re.compile(
     rf"^(?:(?:On |Late |Early |Earlier |Later )?(?:{_DAY}|[Tt]oday)|Today|Yesterday|Tonight)(?: (?:morning|afternoon|evening|night))?, (?!\w+\.? \d|\d{{1,2}} [A-Z]|and |or )(?=\w)"
 )
 _NAMING = (
-    "Super Black Cyber Giving Ash Good Fat Shrove Palm Easter Bloody Holy Maundy Business".split()
+    "Super Black Cyber Patch Giving Ash Good Fat Shrove Palm Easter Bloody Holy Maundy Business".split()
 )  # of "Super Tuesday"
 NOT_IN_A_NAME = "".join(rf"(?<!\b{word})" for word in _NAMING)  # before the space before a day
 # Before these a day is no addition: "between Monday and Friday", "until Sunday".
@@ -63,13 +67,13 @@ def trim(sentence: str) -> str:
     text = _outside_quotes(_BRACKETED, text, "")
     text = without_days(text)
     text = re.sub(r"\s+", " ", text).strip()
-    text = re.sub(r" ([,.;:])(?!\d)", r"\1", text)
+    text = re.sub(r"(?<=,),", "", re.sub(r" ([,.;:])(?!\d)", r"\1", text))
     return text[:1].upper() + text[1:]
 
 
 def without_stop(text: str) -> str:
-    """`text` without its full stop, also one within its last quotation mark; that of "U.S." stays."""
-    if re.search(r"\b[A-Z]\.$", text):
+    """`text` without its full stop, also one within its last quotation mark; those of "U.S." and "2 p.m." stay."""
+    if re.search(r"\b(?:[A-Z]|[ap]\.m)\.$", text):
         return text
     return re.sub(r"(?<=[^\W_])[.,!](?=[\"”’]$)", "", text.rstrip(".!。"))
 
@@ -89,6 +93,14 @@ def without_days(text: str) -> str:
     A page is read on another day, and a day of the week alone says nothing there.
     """
     text = _outside_quotes(_DAY_AFTER_SPEECH, text, r"\g<before>\g<after>")
+    after = _DAY_AFTER_VERB.search(text)
+    if (
+        after
+        and is_verb_form(after["verb"])
+        and after["verb"] not in _KEEPS_DAY
+        and not _in_quotes(text, after.start())
+    ):
+        text = f"{text[: after.end('verb')]} {text[after.end() :]}"
     subject = _DAY_BEFORE_VERB.search(text)
     if subject and is_verb_form(subject["verb"]) and _is_subject(text[: subject.start()]):
         text = f"{text[: subject.start()]} {text[subject.start('verb') :]}"

@@ -13,7 +13,9 @@ from broadsheet.stages.narrate.verb_forms import AUXILIARIES, is_verb_form, past
 
 MIN_WORDS, MAX_WORDS = 3, 9
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?"
-_BARE_NUMBER = re.compile(rf"^(?!.*\b{_MONTH} \d{{1,2}}$).*\b\d{{1,3}}$")  # "The coastguard counted 14": of what?
+_BARE_NUMBER = re.compile(
+    rf"(?<!\d )\b[ap]\.m\.?$|^(?!.*\b{_MONTH} \d{{1,2}}$).*\b\d{{1,3}}$"
+)  # "The coastguard counted 14": of what?
 _MARKS = re.compile(r"[?？…()\[\]:;!！]| [–—-] ")
 _LAST_DAY = re.compile(
     rf"(?<=\w){NOT_IN_A_NAME} (?:(?:on|late|early) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?$"
@@ -23,7 +25,7 @@ _BAD_END = re.compile(
     r"may|might|must|should|\w+n['’]t|while|when|where|whether|because|although|though|unless|if|not|no|very|more|most|than|as|so|said|says|told|say|also|who|which|it|he|she|they|we|there|then|just|only|even|still|such|both|either|"
     r"\w+['’](?:s|re|ve)?|in|on|at|for|with|from|by|up|out|off|over|into|about|over|under|first|second|last|next|new|several|some|many|few|other|"
     r"through|against|without|within|toward|towards|across|behind|beyond|during|before|after|since|until|via|upon|onto|despite|amid|"
-    r"as (?:long|far|soon|well|much|many|part|a result)|in (?:connection|accordance|addition|light|terms|search|part|favou?r|conjunction|keeping|order|response|contrast|comparison|preparation|exchange)|on behalf|similar|announced|found|confirmed|p\.m|a\.m|akin|someone|somebody|something|uphill|begun|around|between|among|including|like|der|die|das|ein|eine|und|zu|den|dem|des|el|la|los|las|un|una|de|del|que|se|ha|han|le|les|du|à|"
+    r"as (?:long|far|soon|well|much|many|part|a result)|in (?:connection|accordance|addition|light|terms|search|part|favou?r|conjunction|keeping|order|response|contrast|comparison|preparation|exchange)|on behalf|similar|announced|found|confirmed|akin|late|early|soon|came|comes|someone|somebody|something|uphill|begun|around|between|among|including|like|der|die|das|ein|eine|und|zu|den|dem|des|el|la|los|las|un|una|de|del|que|se|ha|han|le|les|du|à|"
     r"im|am|um|bei|mit|von|für|auf|en|con|por|para|y|o|et|ou|(?:one|two|three|four|five|six|seven|eight|nine|ten))$"
 )
 # "Almost two weeks after the storm": no subject.
@@ -69,7 +71,7 @@ _HALF_SAID = re.compile(
     # "was described by experts": as what? "drew criticism for saying": what? "tied a scheme": to what? "came from a man": from whom?
     r"|\b(?:described|hailed|regarded|portrayed|characterized|branded) by\b(?!.*\bas\b)|\baccused by\b(?!.*\bof\b)|\bfrom one\b(?!.*\bto\b)"
     r"|\bfor (?:saying|claiming|arguing|suggesting|insisting|asserting)(?: (?:during|in|at|on|after|before)\b[^,]*)?$"
-    r"|\b(?:tied|linked|likened|compared)\b(?!.*\b(?:to|with)\b)|\b(?:from|for|to|of|with|by|against|among) (?:people|those|individuals|persons)$"
+    r"|\b(?:tied|linked|likened|compared)\b(?!.*\b(?:to|with)\b)|\b(?:from|for|to|of|with|by|against|among|between) (?:people|those|individuals|persons)$"
     r"|\b(?:from|by|with|of) an? (?:man|woman|person|group|company|official|source)$"
     # "His office said, Ana Moss left", "Everyone, that is, but the pilots": half of what stands between commas.
     r"|^[^,]{2,40} (?:said|says|added), |, that is,|, but \w+$"
@@ -96,7 +98,7 @@ _COMPARES = re.compile(
 )
 # "joins them as the only countries": that do what? "The solstice is the day": on which what? "has been known": as what? "is in line": with what?
 _WHICH_ONE = re.compile(
-    r"\bthe only [\w-]+$|\b(?:in line|(?:is|are|was|were|been) known)$|\b(?:is|are|was|were) (?:the|a|an) (?:day|night|week|month|year|time|moment|place|reason|way|one|thing|part|kind|sort)$"
+    r"\bthe only [\w-]+$|\b(?:is|are|was|were) the (?:two|three|four|five) [\w-]+$|\b(?:in line|(?:is|are|was|were|been) known)$|\b(?:is|are|was|were) (?:the|a|an) (?:day|night|week|month|year|time|moment|place|reason|way|one|thing|part|kind|sort)$"
 )
 
 
@@ -217,7 +219,8 @@ def _is_clause(clause: str) -> bool:
     rest = tokens[verb + 1 :]
     relative = {"who", "which", "that", "whose"} & {t.lower() for t in tokens[:verb]}
     said = tokens[verb].lower() in _TAKE_CLAUSES or _has_said(tokens[verb:])
-    if (relative or said) and finite_verb(["x", *_after_participle(tokens, verb)]) is None:
+    after = _after_participle(tokens, verb)
+    if (relative or said) and finite_verb(["x", *(_out_of_relative(after) if relative else after)]) is None:
         return False
     if tokens[verb].lower() in AUXILIARIES and rest and finite_verb(["x", *rest]) is None and len(rest) < 2:
         return bool(rest) and not rest[0].endswith(("ing", "ly")) and len(tokens) >= 4
@@ -225,6 +228,13 @@ def _is_clause(clause: str) -> bool:
         return False
     completed = len(rest) >= 2 or (len(rest) == 1 and not rest[0].endswith(("ing", "ly", "ed")))
     return completed and _not_only_attribution(tokens)
+
+
+def _out_of_relative(after: list[str]) -> list[str]:
+    """The words after a relative clause's verb without what goes on with it: "which were released and are shared", "who says the dam broke"."""
+    said = next((n for n, word in enumerate(after) if word.lower() in _TAKE_CLAUSES), len(after))
+    kept = after[:said]
+    return [word for word, before in zip(kept, ["", *kept], strict=False) if before.lower() not in ("and", "or", "but")]
 
 
 def _has_said(verbs: list[str]) -> bool:

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from broadsheet.language.name_cues import demonyms
 from broadsheet.language.words import content_stems, fold
@@ -15,7 +16,6 @@ from broadsheet.stages.narrate.heading import (
     MAX_WORDS,
     MIN_WORDS,
     clauses,
-    cuts,
     ends_well,
     points_away,
     reads,
@@ -43,6 +43,7 @@ _PROPERTY = 0.4  # what it costs a clause to say only how something is, not what
 _AT_MOST = 12  # words of a heading where none of nine is to be had
 _CENTRAL = 6  # sentences of the story that hold a word: so many make it one of the story's own
 _LONG = 18  # before a bare name
+_LONGER = 0.6  # what a heading of ten to twelve words has to make up for
 _LATER = 0.25  # what a heading from a later sentence has to make up for
 
 
@@ -72,9 +73,11 @@ def heading(
 
 def _candidates(section: Sequence[Span], desk: Desk, language: str) -> Iterator[tuple[float, str, Span]]:
     for place, span in enumerate(section):
-        for text in cuts(words_told(span), language):
-            if length(text) <= _REPEATS * length(words_told(span)):
-                yield _worth(text, section, desk, language) - _LATER * (place > 0), text, span
+        for text in clauses(words_told(span), language, MIN_WORDS, _AT_MOST):
+            plain = length(text) <= MAX_WORDS or ", " not in text
+            if plain and length(text) <= _REPEATS * length(words_told(span)):
+                less = _LATER * (place > 0) + _LONGER * (length(text) > MAX_WORDS)
+                yield _worth(text, section, desk, language) - less, text, span
     if (above := crosshead(section[0], desk)) is not None:
         text = above.text.strip().rstrip(".")
         if _is_about(text, section, language):
@@ -194,12 +197,20 @@ def _says_as(text: str, section: Sequence[Span], language: str) -> bool:
     return numbers_in(text, language) <= figures and _is_about(text, section, language, _TITLE_SHARE)
 
 
-def last_heading(section: Sequence[Span], desk: Desk, language: str, taken: Sequence[Statement]) -> Statement | None:
-    """Something that every section has: a clause like one that stands already, a name, the first words."""
+def last_heading(
+    section: Sequence[Span], titles: Sequence[str], desk: Desk, language: str, taken: Sequence[Statement]
+) -> Statement | None:
+    """Something that every section has: a clause like one that stands already, another source's headline, a name, the first words."""
     used = {t.text for t in taken}
-    found = [(text, span) for text, span in _whatever(section, language) if text]
-    new = [(text, span) for text, span in found if text not in used]
-    return next((statement for text, span in (*new, *found) if (statement := desk.statement(text, span))), None)
+    found, least = [*_whatever(section, language)], [*_least(section)]
+    lines = (text for title in titles for text in _title_clauses(title, language))
+    statements = chain(
+        (desk.statement(text, span) for text, span in found if text and text not in used),
+        (supported(text, desk, language) for text in lines if text not in used),
+        (desk.statement(text, span) for text, span in least if text and text not in used),
+        (desk.statement(text, span) for text, span in (*found, *least) if text),
+    )
+    return next(filter(None, statements), None)
 
 
 def subject_heading(section: Sequence[Span], desk: Desk, language: str, taken: Sequence[Statement]) -> Statement | None:
@@ -215,6 +226,11 @@ def _whatever(section: Sequence[Span], language: str) -> Iterator[tuple[str, Spa
     yield from ((text, span) for text, span in firsts if starts_well(text))
     yield from ((text, span) for span in section for text in clauses(words_told(span), language, _AT_MOST, _LONG))
     yield from ((text, span) for text, span in firsts if language != "en")
+
+
+def _least(section: Sequence[Span]) -> Iterator[tuple[str, Span]]:
+    """The section's names, the longest first, then its sentences' first words."""
+    wholes = [(without_stop(trim(words_told(span))), span) for span in section]
     for whole, span in wholes:
         for name in sorted((n.text for n in span.names), key=lambda t: (-len(t.split()), -len(t))):
             if len(name) > 3 and name in whole and name[0].isupper() and fold(name) not in demonyms():

@@ -220,7 +220,8 @@ class Body:
         return subject_heading(passage, self._desk, self._plan.language, self._taken)
 
     def _last(self, passage: Sequence[Span]) -> Statement | None:
-        return last_heading(passage, self._desk, self._plan.language, self._taken)
+        plan = self._plan
+        return last_heading(passage, plan.titles, self._desk, plan.language, self._taken)
 
 
 def _sentences(passage: Sequence[Span], desk: Desk) -> tuple[Statement, ...]:

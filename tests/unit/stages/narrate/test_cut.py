@@ -11,6 +11,12 @@ from broadsheet.stages.narrate.support import is_cut_of, missing
     ("sentence", "trimmed"),
     [
         ("PORT ANSEL, March 3 (Meridian) -- The harbour was closed on Tuesday.", "The harbour was closed on Tuesday."),
+        ("A sailor was acquitted Tuesday of the theft of a boat.", "A sailor was acquitted of the theft of a boat."),
+        ("Velmar announced Friday new tariffs on boats.", "Velmar announced new tariffs on boats."),
+        ("The port moved the ferries,, leaving two.", "The port moved the ferries, leaving two."),
+        ("— A weakened storm left the port.", "A weakened storm left the port."),
+        ("Supplied A nurse was tested in Calder.", "A nurse was tested in Calder."),
+        ("Reuters People left the flooded harbour.", "People left the flooded harbour."),
         (
             "CLEAR BAY, Norland/PORT ANSEL (Meridian) - The harbour was closed for a day.",
             "The harbour was closed for a day.",

@@ -68,9 +68,9 @@ def test_a_subject_of_four_words_can_head_a_section_where_no_clause_can(sentence
 
 def test_the_last_heading_cites_the_sentence_that_it_is_from() -> None:
     made = desk(report("Harbour", "The new harbour master of Port Ansel, whom few had known before he came, resigned."))
-    for found in (subject_heading(made.spans, made, "en", ()), last_heading(made.spans, made, "en", ())):
+    for found in (subject_heading(made.spans, made, "en", ()), last_heading(made.spans, (), made, "en", ())):
         assert found is None or found.citations[0].quote == made.spans[0].text
-    assert last_heading(made.spans, made, "en", ()) is not None
+    assert last_heading(made.spans, (), made, "en", ()) is not None
 
 
 def test_a_heading_of_last_resort_ends_with_a_phrase_and_opens_no_quotation() -> None:
@@ -78,7 +78,7 @@ def test_a_heading_of_last_resort_ends_with_a_phrase_and_opens_no_quotation() ->
         "“It was a two-hour long concert of the harbour choir with the verses shown on a screen for whoever knew none."
     )
     made = desk(report("Concert", text))
-    found = last_heading(made.spans, made, "en", ())
+    found = last_heading(made.spans, (), made, "en", ())
     assert found is not None
     assert found.text == "It was a two-hour long concert of the harbour choir"[: len(found.text)]
     assert found.text.split()[-1] in {"concert", "choir"}
