@@ -18,7 +18,7 @@ _STRONG = (
 _WEAK = r"in|on|at|during|since|near|under"
 # "Lima, Quito and Bogotá": a comma within a list ends nothing.
 _LIST = r"(?!(?:but|and|while|which|who|as|said|says|\w+ing|\w+ed)\b)(?:the |a |an )?[\w$'’.&-]+(?: [\w'’.&-]+){0,4}(?:, | and | or | & )"
-_STRONG_END = re.compile(rf"(?:; | [–—] |,? (?=(?:{_STRONG})\b)|, (?!\d(?!\d?,)|and |or |{_LIST})|\.$)")
+_STRONG_END = re.compile(rf"(?:; | [–—] |—(?=\w)|,? (?=(?:{_STRONG})\b)|, (?!\d(?!\d?,)|and |or |{_LIST})|\.$)")
 _WITH_END = re.compile(r" (?=(?:with|over|for|against) (?:a|an|the|his|her|their|its|[A-Z0-9$])\b)")
 _TAKES_WITH = re.compile(
     r"\b(?:replac|blam|provid|compar|combin|exchang|swap|trad|pair|fill|tie|link|associat|mistak|discriminat|protect|confus|present|known|consistent|familiar|"

@@ -16,7 +16,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _BARE_NUMBER = re.compile(
     rf"(?<!\d )\b[ap]\.m\.?$|^(?!.*\b{_MONTH} \d{{1,2}}$).*\b\d{{1,3}}$"
 )  # "The coastguard counted 14": of what?
-_MARKS = re.compile(r"[?？…()\[\]:;!！]| [–—-] ")
+_MARKS = re.compile(r"[?？…()\[\]:;!！—]| [–-] ")
 _LAST_DAY = re.compile(
     rf"(?<=\w){NOT_IN_A_NAME} (?:(?:on|late|early) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?$"
 )
@@ -41,7 +41,7 @@ _BAD_START = re.compile(
     + r"|(?:Almost|Ever|Long|Right)(?= (?:since|after|before)\b)|Along|Alongside|Together|Here|Soon|Shortly|Citing|Quoting|Noting|Speaking|Following|Throughout|Though|Whatever|Whoever|Whenever|Wherever|According|Whether|Today|Tonight|Further|Over|Despite|During|Before|Since|Among|Like|Unlike|Under|Until|Given|Based|Asked|Out|Through|Across|Within|About|Then|Now|Later|Earlier|Meanwhile|Once|"
     r"Nor|Of course|A (?:la|l['’])|À|Not|To|In|On|At|For|By|From|With|Let|One|Some|Others|Another|Such|All|Both|Each|More|Most|Yet|Even|Only|Just|"
     r"Um|Würde\w*|Zunächst|Wenn|Weil|Dass|Ob|Hinter|Dans|Pour|Sur|Un peu|Tras|Al|En|Como|Cuando|Si|Según|Selon|Après|Quand|Lors|Par|Mit|Nach|Bei|Im|Am|Auf|Für|Zu|Zudem|So|Auch|Denn|Bereits|Una? vez|"
-    r"The (?:move|decision|news|other|same|latter|former|pair|two|three|trio|duo|idea|following)|Er|Sie|Es|Wir|Ich|Und|Aber|Das|Dies\w*|Sein\w*|Ihr\w*|Él|Ella|Est[aeo]s?|Eso|Comentó|Dijo|Señaló|Añadió|Afirmó|Explicó|Aseguró|Indicó|Agregó|Sostuvo|Tuttavia|Inoltre|Ciò|Quest[aeio]|Y|Pero|Su|Sus|Il|Elle|Ils|Que|Qui|Ce|C['’]est|Et)\b"
+    r"The (?:more|less|move|decision|news|other|same|latter|former|pair|two|three|trio|duo|idea|following)|Er|Sie|Es|Wir|Ich|Und|Aber|Das|Dies\w*|Sein\w*|Ihr\w*|Él|Ella|Est[aeo]s?|Eso|Comentó|Dijo|Señaló|Añadió|Afirmó|Explicó|Aseguró|Indicó|Agregó|Sostuvo|Tuttavia|Inoltre|Ciò|Quest[aeio]|Y|Pero|Su|Sus|Il|Elle|Ils|Que|Qui|Ce|C['’]est|Et)\b"
 )
 # Words that point away from the clause: to what was said before, or to the reader.
 _POINTS = re.compile(
@@ -98,7 +98,7 @@ _COMPARES = re.compile(
 )
 # "joins them as the only countries": that do what? "The solstice is the day": on which what? "has been known": as what? "is in line": with what?
 _WHICH_ONE = re.compile(
-    r"\bthe only [\w-]+$|\b(?:is|are|was|were) the (?:two|three|four|five) [\w-]+$|\b(?:in line|(?:is|are|was|were|been) known)$|\b(?:is|are|was|were) (?:the|a|an) (?:day|night|week|month|year|time|moment|place|reason|way|one|thing|part|kind|sort)$"
+    r"\bthe only [\w-]+$|\b(?:than|like|as) the (?:19|20)\d\d$|\b(?:is|are|was|were) the (?:two|three|four|five) [\w-]+$|\b(?:in line|(?:is|are|was|were|been) known)$|\b(?:is|are|was|were) (?:the|a|an) (?:day|night|week|month|year|time|moment|place|reason|way|one|thing|part|kind|sort)$"
 )
 
 

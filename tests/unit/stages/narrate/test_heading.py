@@ -348,6 +348,11 @@ def test_what_only_adds_to_a_clause_may_be_left_out_though_it_has_a_superlative_
     assert "The union did not sign the contract" in cuts("The union did not sign the contract, which cuts pay.", "en")
 
 
+def test_a_dash_without_spaces_ends_a_clause() -> None:
+    sentence = "The long sleep would end with three weeks of rest\u2014although animals need no such time."
+    assert "The long sleep would end with three weeks of rest" in clauses(sentence, "en", 3, 12)
+
+
 def test_an_hour_may_end_a_clause() -> None:
     sentence = "Calder Rail does not expect to run trains before 2 p.m. on Wednesday."
     assert "Calder Rail does not expect to run trains before 2 p.m." in clauses(sentence, "en", 3, 12)
@@ -357,10 +362,13 @@ def test_an_hour_may_end_a_clause() -> None:
     "clause",
     [
         "Photos which were released in May and are making the rounds",
+        "The more one sees and hears of the port",
+        "Ana Moss wants to\u2014and often does",
+        "The new ferry carries more cars than the 2016",
         "The teacher who refused to say the flood happened",
     ],
 )
-def test_what_goes_on_with_a_relative_clause_is_not_the_verb_of_its_subject(clause: str) -> None:
+def test_a_clause_that_is_half_a_sentence_does_not_read(clause: str) -> None:
     assert not reads(clause, "en")
 
 
