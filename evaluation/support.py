@@ -27,7 +27,7 @@ import numpy as np
 import numpy.typing as npt
 from evaluation import grouping
 from evaluation.judge.sources import Source, report
-from evaluation.judge.written import written
+from evaluation.judge.written import KINDS, written
 from evaluation.judge.wrong import WRONG
 
 from broadsheet.config import load
@@ -83,9 +83,9 @@ def of_file(file: Path) -> Iterator[Row]:
         yield Row(row["claim"], tuple(s for text in row["evidence"] for s in sentences(text)), bool(row["supported"]))
 
 
-def fours() -> Iterator[Row]:
-    """Pairs written for the judge that were kept apart: what they say turns on meaning, and shared words tell nothing."""
-    for pair in written(apart=True):
+def kept_apart(kind: str) -> Iterator[Row]:
+    """Pairs of a kind that were written for the judge, and from which it does not learn."""
+    for pair in written(apart=True, kinds=[kind]):
         yield Row(pair.claim, sentences(pair.evidence), pair.label > 0.5)
 
 
@@ -242,7 +242,8 @@ def main() -> int:
         print(f"own sentences\n  wrong ones caught at 5% false alarms {caught([score(r, judge) for r in rows], [r.supported for r in rows]):.3f}")  # fmt: skip
         speed(judge)
     if not arguments.files:
-        measure("written fours", list(fours()), judge)
+        for kind in KINDS:
+            measure(f"written {kind}", list(kept_apart(kind)), judge)
     return 0
 
 

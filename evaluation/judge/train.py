@@ -24,7 +24,7 @@ from evaluation.grouping import DATA
 from evaluation.judge.material import training_pairs, write
 from evaluation.judge.people import judged_by_people
 from evaluation.judge.sources import Pair
-from evaluation.judge.written import written
+from evaluation.judge.written import KINDS, written
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from transformers import AutoModelForSequenceClassification, PreTrainedModel
@@ -140,9 +140,10 @@ def pairs_for(arguments: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
     learned = made[KEPT_APART : KEPT_APART + arguments.pairs]
     if arguments.people:
         learned += PEOPLE_TIMES * list(judged_by_people(without=support.KEPT_APART))
-    if arguments.written:
-        learned += written(apart=False)
-    random.Random(0).shuffle(learned)
+    chance = random.Random(0)
+    told = list(written(apart=False, kinds=arguments.written))
+    learned += chance.sample(told, min(arguments.most, len(told)))
+    chance.shuffle(learned)
     return made[:KEPT_APART], learned
 
 
@@ -159,8 +160,9 @@ def main() -> int:
         "--people", action="store_true", help="learn from pairs that people judged, too, but for a third"
     )
     parser.add_argument(
-        "--written", action="store_true", help="learn from the pairs that were written for it (`fours/`), too"
+        "--written", nargs="+", choices=KINDS, default=[], help="learn from pairs that were written for it, too"
     )
+    parser.add_argument("--most", type=int, default=1_000_000, help="of the written pairs, chosen by chance")
     parser.add_argument("--seed", type=int, default=0, help="of the pairs")
     parser.add_argument("--rate", type=float, default=RATE, help="of learning, at its peak")
     arguments = parser.parse_args()

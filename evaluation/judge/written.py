@@ -1,48 +1,60 @@
-"""Pairs written for the judge: fours of two claims and two pieces of evidence that share their words and differ in what they mean.
+"""Pairs written for the judge: groups of claims and of evidence, in which each claim is said by some pieces and not by others.
 
-A line of `fours/*.jsonl` is a four: `{"claims": [a, b], "evidence": [1, 2], "holds": "1001"}`, the digits being whether a
-is said by 1 and by 2, and whether b is. Neither a claim nor a piece of evidence gives the answer away alone, and words that are shared
-tell nothing: what is said turns on who, what, when, how many, how sure and in which order, put in other words.
-Whom and what they tell of is invented, but for well-known places and people in passing. One four in `EVERY` is kept apart to measure on.
+A line of `written/KIND/*.jsonl` is a group: `{"claims": [a, b, ...], "evidence": [1, 2], "holds": "1001..."}`, the digits being whether a is
+said by 1 and by 2, whether b is, and so on. No claim and no piece of evidence gives the answer away alone. The kinds:
+
+- `fours`: two claims and two pieces of evidence that share their words; what is said turns on who, what, when, how many, how sure.
+- `twins`: two passages on one subject with other facts, and three or four claims that the one says and as many that the other does, mostly in
+  other words than either's.
+
+Whom and what they tell of is invented, but for well-known places and people in passing. One group in `EVERY` is kept apart to measure on.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
 from pathlib import Path
+from typing import Any
 
 from evaluation.judge.sources import Pair
 
-FOLDER = Path(__file__).with_name("fours")
+FOLDER = Path(__file__).with_name("written")
+KINDS = ("fours", "twins")
 EVERY = 16
 
 
 @dataclass(frozen=True)
-class Four:
-    """Two claims, two pieces of evidence, and for each claim whether each piece says it."""
+class Group:
+    """Claims, pieces of evidence, and for each claim whether each piece says it."""
 
-    claims: tuple[str, str]
-    evidence: tuple[str, str]
-    holds: tuple[tuple[bool, bool], tuple[bool, bool]]
+    claims: tuple[str, ...]
+    evidence: tuple[str, ...]
+    holds: tuple[tuple[bool, ...], ...]
 
     def pairs(self) -> Iterator[Pair]:
         """Each claim with each piece of evidence."""
-        for claim, evidence in product(range(2), range(2)):
-            yield Pair(self.claims[claim], self.evidence[evidence], float(self.holds[claim][evidence]), "written")
+        for claim, said in zip(self.claims, self.holds, strict=True):
+            for evidence, holds in zip(self.evidence, said, strict=True):
+                yield Pair(claim, evidence, float(holds), "written")
 
 
-def fours() -> Iterator[Four]:
-    """All of them, file by file."""
-    for file in sorted(FOLDER.glob("*.jsonl")):
-        for line in file.read_text(encoding="utf8").splitlines():
-            row = json.loads(line)
-            a1, a2, b1, b2 = (digit == "1" for digit in row["holds"])
-            yield Four((row["claims"][0], row["claims"][1]), (row["evidence"][0], row["evidence"][1]), ((a1, a2), (b1, b2)))  # fmt: skip
+def groups(kind: str, apart: bool | None = None) -> Iterator[Group]:
+    """All of a kind, file by file; or those of each file to learn from, or those that are kept apart."""
+    for file in sorted((FOLDER / kind).glob("*.jsonl")):
+        for number, line in enumerate(file.read_text(encoding="utf8").splitlines()):
+            if apart is None or apart == (number % EVERY == 0):
+                yield _group(json.loads(line))
 
 
-def written(apart: bool) -> Iterator[Pair]:
+def _group(row: dict[str, Any]) -> Group:
+    claims, evidence = tuple(row["claims"]), tuple(row["evidence"])
+    digits = [digit == "1" for digit in row["holds"]]
+    holds = tuple(tuple(digits[i : i + len(evidence)]) for i in range(0, len(digits), len(evidence)))
+    return Group(claims, evidence, holds)
+
+
+def written(apart: bool, kinds: Sequence[str] = KINDS) -> Iterator[Pair]:
     """The pairs to learn from, or those that are kept apart."""
-    for number, four in enumerate(fours()):
-        if (number % EVERY == 0) == apart:
-            yield from four.pairs()
+    for kind in kinds:
+        for group in groups(kind, apart):
+            yield from group.pairs()

@@ -1,4 +1,4 @@
-"""Clauses cut from sentences: three to nine words with a finite verb, ending where the grammar lets them end."""
+"""Clauses cut from sentences: a few words with a finite verb, ending where the grammar lets them end."""
 
 import re
 from collections.abc import Sequence
