@@ -11,9 +11,15 @@ from broadsheet.stages.narrate.spans import Span
 
 # "Okoro said", "says Okoro.", "Ms. Okoro", "Okoro, 50, sailed", "Okoro's late career", folded.
 _SPEAKS = re.compile(
-    r"([\w'-]+?)(?: (?:also |then |later )?(?:said|says|told|added|wrote|tweeted|argued|announced|testified|praised|accused|insisted|denied|urged|vowed|asked|resigned|"
+    r"([\w'-]+?)(?: (?:also |then |later )?(?:said|says|told|added|wrote|tweeted|argued|announced|testified|praised|accused|insisted|denied|confirmed|urged|vowed|asked|resigned|"
     r"voted|refused|pushed|hopes|wants|pledged|believes?d?|claim(?:s|ed)|confessed|thinks|thought|agree[sd]|called|endorse[sd]|(?:was|is|has|had|made|kept|lost) (?:his|her))\b|, who|, \d\d(?=,)|'s (?:[\w-]+ )?(?:testimony|partner|career|family|father|mother|son|daughter|death|nomination|lawyers?|attorney|tenure|allegations?|office|campaign|wife|husband|tweet))\b"
     r"|\b(?:mr|mrs|ms|dr|sen|rep|gov|judge|justice|president|secretary)\.? ([\w'-]+)|\b(?:said|says|added) ([\w'-]+)(?=[.,])"
+)
+# "the cleric Ilan Okoro", "Maj. Gen. Ilan Okoro", folded: what a person is, before the first name.
+_CALLED = re.compile(
+    r"\b(?:gen|maj|col|lt|capt|sgt|adm|cmdr|officer|general|commander|cleric|imam|rabbi|pastor|preacher|bishop|author|writer|novelist|activist|lawyer|attorney|judge|"
+    r"actor|actress|singer|rapper|swimmer|boxer|coach|player|quarterback|comedian|director|producer|journalist|reporter|anchor|host|professor|scientist|doctor|"
+    r"congressman|congresswoman|lawmaker|candidate|spokesman|spokeswoman|student|teacher|founder|leader|billionaire|businessman|banker|aide|adviser)\.? ([\w'-]+)"
 )
 # "President Okoro" tells who it is, "Mr. Okoro" does not.
 _OFFICES = TITLES - frozenset(
@@ -32,7 +38,7 @@ _KNOWN = frozenset(
 
 
 def family_names(spans: Sequence[Span]) -> frozenset[str]:
-    """The family names of the persons whom `spans` name in full: by a known first name, or where the bearer speaks somewhere.
+    """The family names of the persons whom `spans` name in full: by a known first name, after what they are, or where the bearer speaks somewhere.
 
     A telescope or a moon with a capital is no person, whatever its name looks like.
     """
@@ -40,13 +46,19 @@ def family_names(spans: Sequence[Span]) -> frozenset[str]:
     names = {(words[0], words[-1]) for words in map(str.split, found) if words[-1] not in places()}
     doubtful = {last for first, last in names if first not in first_names()}
     heard = _heard(spans) if doubtful else frozenset()
-    return frozenset(last for first, last in names if first in first_names() or last in heard)
+    called = _called(spans) if doubtful else frozenset()
+    return frozenset(last for first, last in names if first in first_names() or first in called or last in heard)
 
 
 def _heard(spans: Sequence[Span]) -> frozenset[str]:
     """The names, folded, of those who speak, or whom a title introduces: "Ms. Okoro's" too."""
     found = (pair for s in spans for pair in _SPEAKS.findall(fold(s.text.replace("’", "'"))))
     return frozenset(word.removesuffix("'s") for pair in found for word in pair if word)
+
+
+def _called(spans: Sequence[Span]) -> frozenset[str]:
+    """The words, folded, before which it is said what somebody is."""
+    return frozenset(word for s in spans for word in _CALLED.findall(fold(s.text)))
 
 
 def introduced(told: Iterable[Span]) -> frozenset[str]:

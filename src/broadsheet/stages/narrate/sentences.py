@@ -49,7 +49,7 @@ _HUMAN = re.compile(
 )
 # In lower case, and asked of lower case: to look for either takes the engine three times as long.
 _JUNK = re.compile(
-    r"\b(?:subscrib\w+|newsletters?|sign up|click here|click on|read more|read the full|advertisement|cookies?|all rights reserved|follow us|follow him|download (?:the|our) app|"
+    r"\b(?:subscrib\w+|facebook twitter pinterest|newsletters?|sign up|click here|click on|read more|read the full|advertisement|cookies?|all rights reserved|follow us|follow him|download (?:the|our) app|"
     r"photo by|file photo|getty images|terms of (?:use|service)|privacy policy|log in|this article|this story (?:has|was)|updated at|contributed to this report|"
     r"requests? for comment|reached for comment|affiliate|commission on|related:|watch:|see also|editor's note|share this|send (?:us )?(?:a|your) tips?|via email|whatsapp|promo code|(?:a|this is a) developing story|story will be updated|here(?:['’]s| is| are) (?:what|how|why|where|who|a look|some|the|\w+ (?:takeaways|things|ways|reasons|facts|questions|moments))\b|our (?:editors|readers|reporters)|"
     r"writes about|is a (?:reported |weekly |daily )?column (?:by|about|on)|is an? (?:\w+ ){0,3}(?:reporter|correspondent|columnist|staff writer|contributor) (?:at|for|covering|with|based)|comments section|leave a comment|"

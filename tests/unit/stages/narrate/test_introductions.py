@@ -80,3 +80,11 @@ def test_the_government_needs_no_introduction() -> None:
 def test_a_family_name_is_a_person_s_where_its_bearer_has_an_age_a_word_or_a_career(later: str) -> None:
     made = desk(report("Bridge", "The council heard Zindra Quell, who drew the bridge.", later))
     assert takes_for_granted(made.spans[1], (), made.families)
+
+
+@pytest.mark.parametrize("called", ["the cleric", "Maj. Gen.", "the swimmer"])
+def test_a_family_name_is_a_person_s_where_it_is_said_what_its_bearer_is(called: str) -> None:
+    made = desk(
+        report("Bridge", f"The town fears {called} Zindra Quell, who came by sea.", "Few had heard of Quell before.")
+    )
+    assert takes_for_granted(made.spans[1], (), made.families)

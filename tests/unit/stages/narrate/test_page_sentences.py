@@ -74,6 +74,7 @@ def test_a_sentence_tells_one_part_of_the_story(sentence: str, part: str) -> Non
         "Ana Moss, above, helped the sailors of the old harbour to mend their boats.",
         "Mayor Ana Moss speaks to the sailors about the new bridge in the hall on Jan. 25.",
         "Judge Cyrus Okoro arrives at the old court in Calder for the hearing in May 2019.",
+        "Facebook Twitter Pinterest A crane lies on the ground after the storm in the harbour of Calder.",
     ],
 )
 def test_what_is_a_fragment_a_page_s_furniture_or_a_caption_is_no_news(sentence: str) -> None:
