@@ -14,6 +14,7 @@ _COMPLETED = (
     (re.compile(rf"\b(?:keep|keeps|kept|keeping){_OBJECT}"), re.compile(r" (?:under|in|out|off|on|from|at|away|up)\b")),
     (re.compile(rf"\b(?:consider|believ|deem|find|found|declar|judg|presum|think|thought)\w*{_OBJECT}"), re.compile(r"(?: [\w.'’-]+){0,6} to be\b")),
     (re.compile(rf"\bblam\w+{_OBJECT}"), re.compile(r" (?:on|for)\b")),
+    (re.compile(r"\bsentenced\b(?!.*\bto\b)[^,]*$"), re.compile(r"[^,;.]{0,60} to\b")),
     (re.compile(r"\b(?:has|have|had) (?:until|till) "), re.compile(r" to\b")),
     (re.compile(r"\bfrom [^,]{1,30}$"), re.compile(r" (?:to|until|through) (?:[$€£A-Z\d]|as |present|early |late |the |an? )")),
     (re.compile(r"\bbetween (?!.*\band\b)[^,]*$"), re.compile(r"[^,;.]{1,60} and\b")),
@@ -35,7 +36,7 @@ _UNIQUE = re.compile(
     r"(?!(?:arr|ch|cont|cr|digest|for|gu|harv|hon|inter|inv|mod|prot|pri|qu|requ|sugg|conqu)est\b)\w{2,}est)(?P<what>(?: [\w'’$%.-]+){1,8})$"
 )
 _SCOPE = re.compile(
-    r" (?:in|of|since|for|to|after|among|from|who|that|which|whose|by|under|between|ever|outside|when|where|before|during|with|against|within|at)\b"
+    r" (?:in|on(?! \w+day)|of|since|for|to|after|among|from|who|that|which|whose|by|under|between|ever|outside|when|where|before|during|with|against|within|at)\b"
 )
 # "chance" at what? "alternative" to what? "billions of dollars" in what?
 _OF_ITS_KIND = (
