@@ -22,7 +22,7 @@ _STRONG_END = re.compile(rf"(?:; | [–—] |—(?=\w)|,? (?=(?:{_STRONG})\b)|, 
 _WITH_END = re.compile(r" (?=(?:with|over|for|against) (?:a|an|the|his|her|their|its|[A-Z0-9$])\b)")
 _TAKES_WITH = re.compile(
     r"\b(?:replac|blam|provid|compar|combin|exchang|swap|trad|pair|fill|tie|link|associat|mistak|discriminat|protect|confus|present|known|consistent|familiar|"
-    r"interfer|compl(?:y|ie)|cooperat|deal|clash|agree|coincid|collid|account|allow|responsib|reason|evidence|case|need|use[ds]?\b)\w*"
+    r"interfer|compl(?:y|ie)|meet|met\b|talk|spoke|speak|negotiat|conspir|collu|coordinat|relation|contact|ties|cooperat|deal|clash|agree|coincid|collid|account|allow|responsib|reason|evidence|case|need|use[ds]?\b)\w*"
 )
 _WEAK_END = re.compile(rf" (?=(?:{_WEAK})\b(?!-))")
 # "used a telescope to study" ends before its purpose; "asked the court to block" does not.

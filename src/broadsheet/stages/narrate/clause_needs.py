@@ -46,6 +46,8 @@ _OF_ITS_KIND = (
                 r"relevant|subject|vulnerable|prone|immune|similar|sensitive|equal|loyal|hostile|dedicated|devoted|opposed)s?$"), re.compile(r" to\b")),
     (re.compile(r"(?:[$€£][\d.,]+(?: (?:million|billion|trillion))?|\b(?:dollars|euros|pounds|percent|per cent|votes|seats)|%)$"), re.compile(r" (?:in (?!the |an? |early |late |morning |afternoon |after|pre|trading|response |line |total|all |return )[a-z]|of\b|worth\b|more\b|less\b|higher\b|lower\b|than\b|below\b|above\b)")),
     (re.compile(r"\b(?:an?|the|those|any|two|three) [\w'’-]+$"), re.compile(r" (?:who|whose|whom|which|that|where)\b")),
+    (re.compile(r"\b(?:[a-z'’-]+s|people|men|women|children)$"), re.compile(r" (?:who|whose|whom|that|where)\b")),
+    (re.compile(r"\b(?:surplus|deficit|shortfall|monopoly|majority|lead|advantage)(?:e?s)?$"), re.compile(r" (?:in (?!\d|[A-Z]|the (?:first|second|third|fourth|last|year|quarter|month))|with|of|on|for|among|over)\b")),
 )  # fmt: skip
 # "were caused by pollution" in a third of the children; "was not called to a meeting" since spring; "must be restored" while the case is open:
 # what limits the clause is not left out.
@@ -63,6 +65,8 @@ _LIMITED = (
 _ASIDE_WITHIN = re.compile(
     r"(?: [–—-] [^–—]{2,60} [–—-] |, (?:and|or|if not) [^,]{2,60}, )(?:of|to|for|from|with|that|in|on|at|about|against|between|among|by)\b"
 )
+# "the port is closed, with its cranes" standing idle: what is told beside the clause, broken off.
+_BESIDE = re.compile(r", with [^,]*$")
 # "came a day" after what?
 _MEASURE = re.compile(r"\b(?:second|minute|hour|morning|afternoon|evening|night|day|week|month|year|decade)s?$")
 _FROM_WHEN = re.compile(r" ?(?:after|before|since|following|when|into|to)\b")
@@ -98,12 +102,14 @@ def is_complete(clause: str, rest: str) -> bool:
     compared = (_MORE.search(clause) and _THAN.match(rest)) or _ALIKE.match(rest)
     listed = _ADJECTIVE.search(clause) and _AND_ANOTHER.match(rest)
     completed = any(more.match(rest) and verb.search(clause) for verb, more in (*_COMPLETED, *_OF_ITS_KIND, *_LIMITED))
+    broken = _BESIDE.search(clause) and rest[:1] not in ",;."
     begun = _BEGUN.search(clause) and any(map(is_verb_form, _after_asides(rest)))
     return not (
         measured
         or compared
         or listed
         or completed
+        or broken
         or begun
         or _ASIDE_WITHIN.match(rest)
         or _ends_in_size(clause)

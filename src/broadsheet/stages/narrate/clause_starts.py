@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from broadsheet.stages.narrate.clauses import finite_verb, is_modifier
-from broadsheet.stages.narrate.verb_forms import is_verb_form
+from broadsheet.stages.narrate.clauses import finite_verb, is_modifier, words
+from broadsheet.stages.narrate.verb_forms import is_verb_form, third_persons
 
 _LEADING = re.compile(
     r"^(?:(?:On|In|At|By|After|Before|During|Since|When|While|As|For|With|Under|Over|Across|Within|Following|Despite|Although|Though|Amid|Because|Through|"
@@ -31,13 +31,19 @@ _TIME = re.compile(
     r"(?:an?|one|two|three|four|five|several|some|many|last|next|this|that|every) (?:\w+ )?(?:second|minute|hour|day|night|week|month|year|decade)s?\b",
     re.IGNORECASE,
 )
-# "In another shooting, a gunman killed 16": without its opening a clause says that of the matter of the page.
+# "In another shooting, a gunman killed 16": without its opening a clause says that of the matter of the page; without "On average",
+# "For pilots", "Under the old law" it says more than its source.
 _SETS_APART = re.compile(
     r"(?:(?:In|At|During|After|Following) (?:another|an? (?:\w+ )?(?:separate|similar|different|previous|earlier|second|related|"
-    r"unrelated|later|prior|past)|one|some|most|many|other|previous|prior|past|earlier|recent|those|such|both|the (?:previous|same|early|late))\b|"
+    r"unrelated|later|prior|past)|one(?! (?:second|minute|hour|day|night|week|weekend|month|year)\b)|some|most|many|other|previous|prior|past|earlier|recent|those|such|both|the (?:previous|same|early|late))\b|"
+    r"(?:On|In|At|By|For) (?:average|general|theory|principle|effect|part|practice|name|least|most|best|worst|first|one sense|many (?:ways|cases|respects))\b|"
+    r"For (?!(?:the )?(?:first|second|last|past|next|\w+ (?:days|weeks|months|years|decades|hours))\b|(?:days|weeks|months|years|decades|hours|now|example|instance|more than|nearly|almost|about)\b)|"
+    r"Under (?!cover\b|pressure\b)|Without\b|"
     r"Last (?!week)\w+\b|Earlier\b|Previously\b|Historically\b|Traditionally\b|Elsewhere\b|(?:In|Bei|Nach) eine[mr] (?:anderen|früheren|weiteren|ähnlichen)\b|"
     r"En otr[oa]\b|Dans une? autre\b|Letzt\w+\b|L['’]an dernier|El año pasado)"
 )
+_WHENEVER = re.compile(r"(?:When(?:ever)?|Once|Until|As long as)\b")
+_NOT_PAST = frozenset("is are can will may must should would could might cannot".split())
 _ENDS_IN_PLACE = re.compile(r"\b(?:in|at|on|near|outside|of)(?: [A-Z][\w.'’-]+){1,3}$", re.IGNORECASE)
 _REGION = re.compile(
     r"(?:[A-Z][\w.'’-]+ ?){1,3}, (?:on \w+day, )?(?=(?:the|a|an) |[A-Z])(?!(?:[A-Z][\w.'’-]+ ?){1,3}(?:,| and ))"
@@ -50,7 +56,7 @@ _FILLER = re.compile(
 @lru_cache(4096)
 def starts(text: str) -> tuple[str, ...]:
     """The clauses at which a cut may begin: the sentence, without its adverbial, without "X found that", its second clause."""
-    main = text if _SETS_APART.match(text) else _without_region(text, _LEADING.sub("", text))
+    main = text if _SETS_APART.match(text) or _is_on_condition(text) else _without_region(text, _LEADING.sub("", text))
     plain = _without_aside(_ACCORDING.sub("", main))
     inner = _FOUND_THAT.sub("", plain)
     second = [
@@ -58,6 +64,13 @@ def starts(text: str) -> tuple[str, ...]:
     ]
     bare = [_FILLER.sub("", s) for s in dict.fromkeys((inner, _without_modifier(inner), plain, main, text))]
     return tuple(s[:1].upper() + s[1:] for s in dict.fromkeys((*bare, *second)) if s)
+
+
+def _is_on_condition(text: str) -> bool:
+    """Whether the sentence says when something is so, and not when it was: "Once the dam is full, the valley will be flooded"."""
+    said = words(_LEADING.sub("", text)) if _WHENEVER.match(text) else []
+    verb = finite_verb(said)
+    return verb is not None and (said[verb].lower() in _NOT_PAST or said[verb].lower() in third_persons())
 
 
 def _without_region(text: str, main: str) -> str:
@@ -112,7 +125,7 @@ _COPULAS = frozenset("is are was were remains remain remained seems seem seemed"
 _DETERMINERS = frozenset("a an the two three four five six seven eight nine ten dozens hundreds thousands".split())
 _AT_LEAST = (["at", "least"], ["at", "most"])  # "reported at least" ten cases: a verb and its object
 _MODIFIES = frozenset(
-    "in at from near with on for between among across during under over inside outside against behind atop aboard using seeking working involving "
+    "in at from near with on for among across during under over inside outside against behind atop aboard using seeking working involving "
     "carrying living facing hoping trying claiming suggesting containing showing representing calling alleging".split()
 )
 

@@ -11,6 +11,7 @@ _DATELINE = re.compile(
     r"|^[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}){1,3}: "
     r"|^(?!The |Associated |Agence |Cable )[A-ZÀ-Þ][\w.'’-]+(?:,? [A-ZÀ-Þ][\w.'’-]+){0,3} \((?:CNN(?: Business)?|AP|AFP|Reuters|UPI|dpa|EFE|ANSA|Xinhua)\) ?(?=[A-ZÀ-Þ\"“])"
 )
+_REPORTS = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40}, (?:HOST|BYLINE): (?=[A-ZÀ-Þ\"“])")  # in a transcript
 _MARK = re.compile(r"^(?:[►▶▸•·●■→*]+\s*|[—–] )")  # of a list's entry; of a dateline that is gone
 _LABEL = re.compile(r"^(?:Update|Updated|Breaking|Summary|Correction|Exclusive|Related|Analysis|News|Latest|TL;DR)\b[^:.]{0,20}: (?=\w)", re.IGNORECASE)  # fmt: skip
 # "CLOSE After a week": a word in capitals before the word that opens the sentence is a page's label; so is a picture's credit.
@@ -61,7 +62,7 @@ _KEEPS_DAY = frozenset("on late early later earlier in at with for out due back 
 @lru_cache(4096)
 def trim(sentence: str) -> str:
     """`sentence` without dateline, label, opening connective, bracketed asides and the days that only its own day explains."""
-    text = _DATELINE.sub("", _MARK.sub("", sentence))
+    text = _REPORTS.sub("", _DATELINE.sub("", _MARK.sub("", sentence)))
     text = _LABEL.sub("", _SHOUT.sub("", text))
     text = without_opening(text)
     text = _outside_quotes(_BRACKETED, text, "")

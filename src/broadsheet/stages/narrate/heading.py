@@ -45,7 +45,7 @@ _BAD_START = re.compile(
 )
 # Words that point away from the clause: to what was said before, or to the reader.
 _POINTS = re.compile(
-    r"\b(?:he|she|they|it|him|them|this|that one|these|those|I|we|you|your|our|my|me|us|here|such|latter|former|anyway|(?:launch|open|start|begin|vote|meet|arrive|return|end|close|leave|visit|speak|play|face)\w* today|tonight|tomorrow|yesterday|da(?:mit|bei|zu|für|gegen|von|durch)|dar(?:an|auf|um|über))\b"
+    r"\b(?:he|she|they|it|him|them|this|that one|these|those|I|we|you|your|our|my|me|us|here|such|latter|former|anyway|similar (?!to\b)[\w-]+(?! (?:to|as)\b)|(?:launch|open|start|begin|vote|meet|arrive|return|end|close|leave|visit|speak|play|face)\w* today|tonight|tomorrow|yesterday|da(?:mit|bei|zu|für|gegen|von|durch)|dar(?:an|auf|um|über))\b"
 )
 # "A gunman killed 16 people in 1987": without its year a clause says that of today.
 _OF_A_TIME = re.compile(
@@ -85,6 +85,8 @@ _HALF_SAID = re.compile(
 )
 # "Officials in the house, who had no idea": what did they do?
 _RELATIVE_LAST = re.compile(r"^(?P<before>.+), (?:who|which|whose|where)\b(?:[^,]|,(?=\d))*$")
+# "A caste, which is planned, lawful privilege": whose verb never comes.
+_RELATIVE_FIRST = re.compile(r"(?P<subject>[^,]{2,80}), (?:who|which|whose|where)\b(?P<rest>.*)$")
 # "Raines, went home": between the commas stood who that is.
 _HALF_ASIDE = re.compile(r"^(?P<name>[^,]{2,40}), (?P<verb>[a-z]\w+) [^,]*$")
 # "The reality seems to be different", "Challenges include": than, of what, is said in the sentence before.
@@ -181,6 +183,7 @@ def reads(clause: str, language: str) -> bool:
         or _HALF_SAID.search(clause)
         or _WHICH_ONE.search(clause)
         or _OF_WHAT.match(clause)
+        or _is_a_thing_alone(clause)
         or ((half := _HALF_ASIDE.match(clause)) and is_verb_form(half["verb"]) and not finite_verb(words(half["name"])))
         or ((adverb := _ADVERB_FIRST.match(clause)) and is_verb_form(adverb["next"]))
     ):
@@ -198,6 +201,14 @@ def reads(clause: str, language: str) -> bool:
 
 def _whole_quotes(clause: str) -> bool:
     return clause.count('"') % 2 == 0 and clause.count("“") == clause.count("”") and not set(clause) & set("„«»")
+
+
+def _is_a_thing_alone(clause: str) -> bool:
+    """Whether a relative clause follows the subject, and no verb of the subject's own after its comma."""
+    found = _RELATIVE_FIRST.match(clause)
+    if not found or finite_verb(words(found["subject"])) is not None:
+        return False
+    return not any(is_verb_form(part.split()[0].lower()) for part in found["rest"].split(", ")[1:] if part.strip())
 
 
 def _has_no_verb_but_a_relative(clause: str) -> bool:

@@ -74,7 +74,7 @@ def title_parts(title: str) -> Iterator[str]:
     """A headline, and each side of its colon or dash that could be one by itself."""
     yield title
     for part in _PARTS.split(title):
-        if part != title and length(part) >= _LEAST_WORDS + 1 and not _only_speaks(part):
+        if part != title and length(part) >= _LEAST_WORDS + 1 and not (_only_speaks(part) or _PERSONAL.search(part)):
             yield part[:1].upper() + part[1:]
 
 

@@ -1,7 +1,8 @@
 """Sentences that an article only prints of others, without quotation marks of their own: it does not say them itself.
 
 The sentences within a quotation of several; a post of a social network, or a letter, that a page shows beside its own text; what
-another article of the story has in quotation marks, word for word; and the claim that a fact check examines.
+another article of the story has in quotation marks, word for word; what the speakers of a transcript say; and the claim that a fact
+check examines.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain, zip_longest
 
+from broadsheet.language.name_cues import first_names
 from broadsheet.language.words import fold
 from broadsheet.news.article import Article
 from broadsheet.news.evidence import Evidence, Sentence
@@ -16,6 +18,13 @@ from broadsheet.news.evidence import Evidence, Sentence
 _CLAIM = re.compile(r"(?:CLAIM|Claim|Behauptung|Afirmación|Affirmation)\s?: ")
 _CLAIM_ABOVE = re.compile(r"(?:(?:the|die|la) )?(?:claim|behauptung|afirmación|affirmation)\s?:?", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:^|\s)[—–-]\s?[^\n()@]{2,60}\(@\w{2,30}\)[^\n]{0,40}$")  # "— Ana Moss (@anamoss) May 5, 2024"
+# "ANA MOSS, HOST: The port", "MOSS: It is", and "Ana Moss" on a line of its own: who speaks from there on in a transcript.
+_CALLED = re.compile(
+    r"^(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40})(?P<own>, (?:HOST|BYLINE))?(?:, [A-ZÀ-Þ ]+)?: ", re.MULTILINE
+)
+_ON_A_LINE = re.compile(r"^(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,2})$", re.MULTILINE)
+_NO_SPEAKERS = frozenset("FACTS READ MORE WATCH UPDATE CLAIM".split())
+_SPEAKS = 3  # times at least that a speaker's name stands before what he says
 _IN_A_ROW = 6  # words that are not told twice by chance
 _LONG = 3  # such rows, of eight words: a sentence that nobody else's article has in quotation marks by chance
 _MARKS = re.compile(r"[\"“”„«»]")
@@ -41,7 +50,33 @@ def _printed(article: Article, evidence: Evidence, quoted: Set[_Row], holders: M
         s.start for s, rows in own if len(rows) >= _LONG and all(holders.get(r, 0) > (r in quoted) for r in rows)
     )
     here = frozenset(s.start for s, rows in own if rows and quoted >= set(rows))
-    return frozenset((*within, *elsewhere, *_posted(article, [s for s, _ in own], here)))
+    speeches = _speeches(article.text)
+    spoken = (s.start for s, _ in own if _is_spoken(s, speeches))
+    return frozenset((*within, *elsewhere, *spoken, *_posted(article, [s for s, _ in own], here)))
+
+
+def _speeches(text: str) -> list[tuple[int, bool]]:
+    """Where somebody begins to speak in a transcript, and whether the speaker is the outlet's own.
+
+    None where the text is no transcript: in one, two speakers are named again and again.
+    """
+    called = [(m, m["name"].split()[-1]) for m in _CALLED.finditer(text)]
+    called = [(m, name) for m, name in called if name not in _NO_SPEAKERS]
+    alone = [(m, m["name"].split()[-1]) for m in _ON_A_LINE.finditer(text)]
+    if not any(m["name"].split()[0].lower() in first_names() for m, _ in alone):
+        alone = []
+    for found in (called, alone):
+        if sum(count >= _SPEAKS for count in Counter(name for _, name in found).values()) > 1:
+            reporters = {name for m, name in found if m.groupdict().get("own")}
+            return [(m.start(), name in reporters) for m, name in found]
+    return []
+
+
+def _is_spoken(sentence: Sentence, speeches: Sequence[tuple[int, bool]]) -> bool:
+    """Whether a sentence is of a speaker whom the outlet only lets speak, or begins with a speaker's mere name."""
+    before = [own for at, own in speeches if at <= sentence.start]
+    named = _CALLED.match(sentence.text)
+    return bool(before) and (not before[-1] or bool(named and not named["own"]))
 
 
 def claims_examined(evidence: Evidence) -> frozenset[int]:

@@ -31,6 +31,10 @@ _HANGING = re.compile(
 )
 _LEANS = re.compile(r"(?:But|And|So|Or|Yet|Nor|Which)\s")
 _JUST_THAT = re.compile(r"\b(?:do|does|did|done|doing) (?:just|exactly) (?:that|so|this)\b")
+# "Okoro was named anyway", "took a similar tone", "is a prominent one": than, as, of what was said before.
+_THAN_BEFORE = re.compile(
+    r"\banyway\b|\b(?:is|was|are|were) an? (?:\w+ )?one[.,]|\ba similar (?!to\b)[\w-]+(?! (?:to|as)\b)"
+)
 _QUOTES = "\"“„«'‘"
 _SPEAKER = re.compile(r"(?:I|We|My|Our|You|Your)\b")  # within a quotation it means whoever speaks
 _SAID_BY_PRONOUN = re.compile(r"[,”\"]\s?(?:he|she|they|it|I|we) (?:said|says|told|added|wrote|explain|explained|continued|noted)\b|[,”\"] (?:said|says|added) (?:he|she|they)\b")  # fmt: skip
@@ -50,7 +54,7 @@ _HUMAN = re.compile(
 # In lower case, and asked of lower case: to look for either takes the engine three times as long.
 _JUNK = re.compile(
     r"\b(?:subscrib\w+|facebook twitter pinterest|newsletters?|sign up|click here|click on|read more|read the full|advertisement|cookies?|all rights reserved|follow us|follow him|download (?:the|our) app|"
-    r"photo by|file photo|getty images|terms of (?:use|service)|privacy policy|log in|this article|this story (?:has|was)|updated at|contributed to this report|"
+    r"photo by|file photo|getty images|terms of (?:use|service)|privacy policy|log in|this article|this story (?:has|was)|updated at|contributed to this report|transcripts? (?:is|are|was|were) (?:created|produced)|authoritative record of|"
     r"requests? for comment|reached for comment|affiliate|commission on|related:|watch:|see also|editor's note|share this|send (?:us )?(?:a|your) tips?|via email|whatsapp|promo code|(?:a|this is a) developing story|story will be updated|here(?:['’]s| is| are) (?:what|how|why|where|who|a look|some|the|\w+ (?:takeaways|things|ways|reasons|facts|questions|moments))\b|our (?:editors|readers|reporters)|"
     r"writes about|is a (?:reported |weekly |daily )?column (?:by|about|on)|is an? (?:\w+ ){0,3}(?:reporter|correspondent|columnist|staff writer|contributor) (?:at|for|covering|with|based)|comments section|leave a comment|"
     r"abonn\w+|mehr zum thema|lesen sie|suscr[ií]b\w+)\b|https?://|www\.|@\w{3,}|\.{3}$|…$|^\W*(?:by|source|image|photo|credit|caption|video)\b[: ]"
@@ -120,6 +124,7 @@ def points_nowhere(sentence: str) -> bool:
         or _JUST_THAT.search(sentence)
         or _SAID_BY_PRONOUN.search(sentence)
         or _THEN_IT.match(sentence)
+        or _THAN_BEFORE.search(sentence)
     )
 
 

@@ -13,6 +13,7 @@ from broadsheet.stages.narrate.doubtful import doubtful
 from broadsheet.stages.narrate.headlinese import spelled_out
 from broadsheet.stages.narrate.material import StoryMaterial
 from broadsheet.stages.narrate.opinion import beside_reports
+from broadsheet.stages.narrate.verb_forms import bases
 
 _MARK = re.compile(
     r"^(?:Breaking(?: news)?|Update[ds]?|Updated|Exclusive|Report|Opinion|Analysis|Live(?: updates?)?|Watch|Video|Just in|Developing|Fact check|Review|Eilmeldung|Última hora|Liveblog)"
@@ -22,7 +23,9 @@ _MARK = re.compile(
 _TAIL = re.compile(r"\s+[|–—•·]\s+[^|–—•·]{2,40}$|\s+-\s+[A-Z][\w. ]{2,30}$|\s*[\[(](?:updated?|video|photos?|watch|live|exclusive|gallery|audio|\d{4})[\])]\s*$", re.IGNORECASE)  # fmt: skip
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _ALWAYS = frozenset("i sen rep gov gen sgt lt dr mr mrs ms jr sr ph".split())
-_SENTENCE_ENDS = re.compile(r"[a-z]{3,}[.?!]['’\"”]* $")
+_SENTENCE_ENDS = re.compile(
+    r"(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bSgt)\b[A-Za-z][a-z]{2,}[.?!]['’\"”]* $|[a-z]{3,}[.?!]['’\"”]* $"
+)
 _LONGEST_NAME = 5  # words
 _LEAST_CAPITALS = 0.8  # of the longer words: below, the capitals are the sentence's own
 _SMALL = frozenset(
@@ -83,11 +86,22 @@ def sentence_case(title: str, text: str, evidence: Evidence | None = None) -> st
         initial = "." in (title[match.start() - 1 : match.start()], title[match.end() : match.end() + 1])
         before = title[: match.start()]
         first = not before.strip(_AROUND) or _SENTENCE_ENDS.search(before)
+        if match.start() not in named and _is_infinitive(word, before):
+            return word.lower()
         if first or match.start() in named or (len(word) == 1 and initial) or not _is_plain(word):
             return word
         return spellings.of(word)
 
     return _WORD.sub(spelled, title)
+
+
+def _is_infinitive(word: str, before: str) -> bool:
+    """Whether a capitalised word that may be a name is a verb: "Will Mark a Reversal"."""
+    return bool(_BEFORE_VERB.search(before)) and word.lower() in bases() and word not in _MONTHS
+
+
+_BEFORE_VERB = re.compile(r"\b(?:will|would|can|could|may|might|must|should|to|not) $", re.IGNORECASE)
+_MONTHS = frozenset(("March", "May", "August"))
 
 
 def _without_shouts(title: str, small: frozenset[str]) -> str:

@@ -29,6 +29,11 @@ from broadsheet.stages.narrate.heading import cuts
         ("A sailor was sentenced by a judge in Calder to ten years for the theft.", "sentenced by a judge"),
         ("The court of Calder has the last word on the new bridge.", "the last word"),
         ("Boats can be moved by either using the lock to lift them or a crane.", "using the lock"),
+        ("The ruling allows the navy to bar new sailors who have worn glasses.", "bar new sailors"),
+        ("The judge was kind to women who work for the ferry line.", "kind to women"),
+        ("Calder had a surplus in the trade of services such as banking.", "had a surplus"),
+        ("Ana Moss admitted having met last summer with a broker from Velmar.", "having met last summer"),
+        ("The pier has a place in the story of Calder, with its gates on the river serving as a stage.", "its gates"),
         ("The toll was derived from a comparison between deaths in the spring and deaths in the fall.", "deaths"),
     ],
 )
@@ -39,3 +44,25 @@ def test_what_limits_a_clause_is_not_left_out(sentence: str, more: str) -> None:
 def test_what_only_adds_to_a_clause_may_be_left_out_though_it_has_a_superlative_in_its_subject() -> None:
     assert "The oldest ship in Calder left the port" in cuts("The oldest ship in Calder left the port in May.", "en")
     assert "The union did not sign the contract" in cuts("The union did not sign the contract, which cuts pay.", "en")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "more"),
+    [
+        (
+            "On average, a strike of the pilots lasts nine days, the union said.",
+            "A strike of the pilots lasts nine days",
+        ),
+        ("For old sailors, life in the harbour returns to normal.", "Life in the harbour returns to normal"),
+        ("Under the old law, ferries were required to carry doctors.", "Ferries were required to carry doctors"),
+        ("Once the dam is full, the valley of Calder will be flooded.", "The valley of Calder will be flooded"),
+    ],
+)
+def test_what_limits_a_sentence_from_its_beginning_is_not_left_out(sentence: str, more: str) -> None:
+    assert more not in cuts(sentence, "en")
+
+
+def test_when_something_was_may_be_left_out() -> None:
+    assert "The port closed its old gates" in cuts("When the storm came, the port closed its old gates.", "en")
+    assert "The town sold its old ferries" in cuts("For the first time, the town sold its old ferries.", "en")
+    assert "The council sold its old ferries" in cuts("In one day, the council sold its old ferries.", "en")

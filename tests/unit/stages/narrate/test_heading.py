@@ -121,6 +121,8 @@ def test_no_heading_ends_in_a_measure_a_comparison_or_a_modifier_that_goes_on(se
         "Okoro, went through with his promise to the sailors of the old town",
         "The port office has been holding the boats far longer",
         "The sailors left the hall at 3:30, then",
+        "A guild, which is planned, fully lawful, old privilege of the town",
+        "Moss took a similar tone in the hall",
     ],
 )
 def test_what_is_no_clause_does_not_read(clause: str) -> None:
@@ -131,6 +133,7 @@ def test_what_is_no_clause_does_not_read(clause: str) -> None:
     "clause",
     [
         "The sailor who was shot died in the old hospital",
+        "Ana Moss, who helped to found the old hospital of Calder, was shot",
         "Sailors who were filmed in the hall have left the town of Calder",
         "The treasury said Moss likes the law, which cuts the fees of all small boats",
         "Ana Moss left the hall, turned round and shook the hand of the sailor",

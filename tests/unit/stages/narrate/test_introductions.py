@@ -42,6 +42,9 @@ def test_a_family_name_that_a_title_introduces_in_the_genitive_is_known_too(apos
         "In the first, on Monday, a ferry hit the pier of Tarn.",
         "Which is not to say that the council of Tarn was right.",
         "The men were flown out of Tarn in a helicopter.",
+        "The council named Tom Reyes anyway in May.",
+        "The old bridge of Tarn is a famous one.",
+        "Tom Reyes took a similar line in the court of Tarn.",
     ],
 )
 def test_what_points_elsewhere_does_not_stand_alone(sentence: str) -> None:

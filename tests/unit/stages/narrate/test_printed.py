@@ -60,3 +60,27 @@ def test_what_another_article_has_in_quotation_marks_is_a_letter_that_both_print
     few = report("The harbour is shut", "The harbour is shut for good.", FOUND)
     says = report("The mayor on the harbour", ASKED, "“The harbour is shut for good,” the mayor said.", outlet="Post")
     assert "The harbour is shut for good." in [span.text for span in desk(few, says).spans if not span.printed]
+
+
+LET = "Nobody in this town has ever paid the full fee of the harbour."
+
+
+def test_in_a_transcript_only_the_outlet_s_own_tell_the_news() -> None:
+    spoken = [
+        f"ANA LUND: {LET} {POSTED}",
+        f"REYES: {FOUND} {ASKED}",
+        "LUND: It is so.",
+        "REYES: Is it?",
+        "LUND: It is.",
+    ]
+    told = shown(f"TOM REYES, BYLINE: {FOUND}", *spoken, f"REYES: Thank you. {WEALTH}")
+    assert told == [f"TOM REYES, BYLINE: {FOUND}", ASKED, WEALTH]
+
+
+def test_in_a_conversation_below_names_on_lines_of_their_own_nobody_tells_the_news() -> None:
+    turns = [part for said in (LET, POSTED, FOUND) for part in ("Mary Lund", said, "Tom Reyes", WEALTH)]
+    assert shown(ASKED, *turns) == [ASKED]
+
+
+def test_a_town_in_capitals_before_a_report_is_no_speaker() -> None:
+    assert len(shown(f"CALDER: {FOUND}", f"CALDER: {ASKED}", f"CALDER: {LET}")) == 3

@@ -64,6 +64,8 @@ def test_marks_and_outlets_go(title: str) -> None:
             "Mayor meets Ana Brindle at the old harbour",
         ),
         ("Voters Wait for Sen. Moss in Calder Today", "Many in Calder wait for Moss.", "Voters wait for Sen. Moss in Calder today"),
+        ("Mark Brindle's Vote Will Mark a Turn", "Mark Brindle sits in the council.", "Mark Brindle's vote will mark a turn"),
+        ("Pilots Wanted a Ban. They Got It", "The pilots wanted it.", "Pilots wanted a ban. They got it"),
         ("Non-English Signs Return to Old Harbour", "The signs were gone.", "Non-English signs return to old harbour"),
         ("Ferry Company Says It Is Leaving the U.S.", "The ferry company is leaving.", "Ferry company says it is leaving the U.S."),
     ],
