@@ -27,6 +27,7 @@ _COMPLETED = (
     (re.compile(r"\b(?:make|makes|made|making) good$"), re.compile(r" on\b")),
     (re.compile(r"\b(?:giv(?:e|es|ing)|gave|grant\w*|offer\w*) (?:the|its|his|her|their) [\w'’-]+(?: [\w'’-]+)?$"), re.compile(r" of\b")),
     (re.compile(rf"\w{_OBJECT}"), re.compile(r" (?:from|into|of) [a-z]+ing\b")),
+    (re.compile(r"[\"”’]$"), re.compile(r" (?:to|of|for|with|in|on|about|by|from|than|that)\b")),
     (re.compile(r"\b(?:away|up|down|back|off)$"), re.compile(r" (?:at|from|with|to|on|into|against|for)\b")),
 )  # fmt: skip
 # "was the strongest storm to hit Lund" in fifty years: without what follows more is said than the source says.

@@ -161,7 +161,7 @@ def _verb_after(found: list[str], i: int) -> int | None:
         word = found[j].strip(",").lower()
         if word in _OWN_CLAUSE or found[j][-1] in ';:”"':
             return None
-        if finite_verb([found[j - 1].strip(","), found[j]]) == 1:
+        if "-" not in found[j - 1] and finite_verb([found[j - 1].strip(","), found[j]]) == 1:
             return j
     return None
 

@@ -45,7 +45,7 @@ _BAD_START = re.compile(
 )
 # Words that point away from the clause: to what was said before, or to the reader.
 _POINTS = re.compile(
-    r"\b(?:he|she|they|it|him|them|this|that one|these|those|I|we|you|your|our|my|me|us|here|such|latter|former|anyway|similar (?!to\b)[\w-]+(?! (?:to|as)\b)|(?:launch|open|start|begin|vote|meet|arrive|return|end|close|leave|visit|speak|play|face)\w* today|tonight|tomorrow|yesterday|da(?:mit|bei|zu|für|gegen|von|durch)|dar(?:an|auf|um|über))\b"
+    r"\b(?:he|she|they|it|him|them|this|that one|these|those|I|we|you|your|our|my|me|us|here|such|latter|former|anyway|similar (?!to\b)[\w-]+(?! (?:to|as)\b)|tonight|today(?!['’]s)|tomorrow|yesterday|da(?:mit|bei|zu|für|gegen|von|durch)|dar(?:an|auf|um|über))\b"
 )
 # "A gunman killed 16 people in 1987": without its year a clause says that of today.
 _OF_A_TIME = re.compile(

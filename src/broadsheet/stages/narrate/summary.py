@@ -45,6 +45,11 @@ _LEANS = re.compile(
     r"^\w+ly, |^(?:\w+ ){0,3}[Oo]f (?:these|those|them)\b|, (?:however|for example|for instance|in fact|though|too|meanwhile|by contrast|in turn|of course|moreover|therefore|nevertheless),"
     r"|\b(?:this|that|these|those|it|them|so)[,.!]?[”\"]|\bothers\.$"
 )
+# "In early August, Okoro lost votes": without its month a clause says that of the day of the page.
+_MONTH_FIRST = re.compile(
+    r"(?:Back |Early |Late )?(?:in|on|by|since|during) (?:early |late |mid-)?(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b",
+    re.IGNORECASE,
+)
 _ALSO = re.compile(r"\balso\b")
 _IN_A_LIST = re.compile(r", [^,]{1,40}$")
 _LIST_GOES_ON = re.compile(r",| (?:and|or) ")
@@ -130,7 +135,12 @@ def _ended(clause: str) -> str:
 
 
 def _asserts_no_more_than_a_source(told: Statement) -> bool:
-    return any(asserts_no_more(told.text, c.quote) for c in told.citations if is_cut_of(told.text, c.quote))
+    return any(_says_no_more(told.text, c.quote) for c in told.citations if is_cut_of(told.text, c.quote))
+
+
+def _says_no_more(clause: str, sentence: str) -> bool:
+    """Whether a clause keeps who says so, on what condition, and in which month, where its sentence begins with that."""
+    return asserts_no_more(clause, sentence) and not (_MONTH_FIRST.match(sentence) and clause[:9] != sentence[:9])
 
 
 def _reads(text: str, language: str) -> bool:
@@ -161,7 +171,7 @@ def _cut(found: Sequence[tuple[str, Span]], language: str) -> Iterator[tuple[str
     """The clauses of each sentence."""
     for text, span in found:
         short = clauses(text, language, *_WORDS)
-        plain = (c for c in short if asserts_no_more(c, text) and not _is_besides(c, text))
+        plain = (c for c in short if _says_no_more(c, text) and not _is_besides(c, text))
         good = (c for c in plain if language != "en" or (_is_whole(c, text) and _has_verb(c)))
         yield from ((_ended(c), span) for c in good)
 

@@ -31,6 +31,11 @@ from broadsheet.stages.narrate.heading import cuts
         ("Boats can be moved by either using the lock to lift them or a crane.", "using the lock"),
         ("The ruling allows the navy to bar new sailors who have worn glasses.", "bar new sailors"),
         ("The judge was kind to women who work for the ferry line.", "kind to women"),
+        ("The Gazette reported that Moss is “resigned” to the loss of the port.", "is “resigned”"),
+        (
+            "Harbour pilots engaged in high-level talks for the port briefed Moss on it.",
+            "pilots talks for the port briefed Moss",
+        ),
         ("Calder had a surplus in the trade of services such as banking.", "had a surplus"),
         ("Ana Moss admitted having met last summer with a broker from Velmar.", "having met last summer"),
         ("The pier has a place in the story of Calder, with its gates on the river serving as a stage.", "its gates"),

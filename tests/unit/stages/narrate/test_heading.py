@@ -123,6 +123,7 @@ def test_no_heading_ends_in_a_measure_a_comparison_or_a_modifier_that_goes_on(se
         "The sailors left the hall at 3:30, then",
         "A guild, which is planned, fully lawful, old privilege of the town",
         "Moss took a similar tone in the hall",
+        "The council of Calder is being sworn in today",
     ],
 )
 def test_what_is_no_clause_does_not_read(clause: str) -> None:

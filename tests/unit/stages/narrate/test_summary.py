@@ -82,6 +82,12 @@ def test_a_summary_names_no_day_that_is_another_when_it_is_read() -> None:
     assert "today" not in (summary(LEAD, "Drivers of heavy lorries today look for a road over Tarn Hill.") or "")
 
 
+def test_a_summary_does_not_leave_out_of_which_month_it_tells() -> None:
+    told = "the council of Calder lost its quarrel over the pillars with the province, which wanted more lorries on the bridge."
+    assert (summary(LEAD, told.capitalize()) or "").startswith("The council of calder lost")
+    assert not (summary(LEAD, f"In early May, {told}") or "").startswith("The council")
+
+
 def test_a_summary_ends_in_one_stop() -> None:
     told = summary(
         LEAD, "The stones for the pillars are to be sent from the U.S. because no quarry of Calder is open this year."
