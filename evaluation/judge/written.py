@@ -38,9 +38,9 @@ class Group:
                 yield Pair(claim, evidence, float(holds), "written")
 
 
-def groups(kind: str, apart: bool | None = None) -> Iterator[Group]:
-    """All of a kind, file by file; or those of each file to learn from, or those that are kept apart."""
-    for file in sorted((FOLDER / kind).glob("*.jsonl")):
+def groups(kind: str, apart: bool | None = None, files: Sequence[str] = ("*",)) -> Iterator[Group]:
+    """All of a kind, file by file; or those of each file to learn from, or those that are kept apart; `files` are patterns of names."""
+    for file in sorted({found for pattern in files for found in (FOLDER / kind).glob(f"{pattern}.jsonl")}):
         for number, line in enumerate(file.read_text(encoding="utf8").splitlines()):
             if apart is None or apart == (number % EVERY == 0):
                 yield _group(json.loads(line))
@@ -53,8 +53,8 @@ def _group(row: dict[str, Any]) -> Group:
     return Group(claims, evidence, holds)
 
 
-def written(apart: bool, kinds: Sequence[str] = KINDS) -> Iterator[Pair]:
+def written(apart: bool, kinds: Sequence[str] = KINDS, files: Sequence[str] = ("*",)) -> Iterator[Pair]:
     """The pairs to learn from, or those that are kept apart."""
     for kind in kinds:
-        for group in groups(kind, apart):
+        for group in groups(kind, apart, files):
             yield from group.pairs()

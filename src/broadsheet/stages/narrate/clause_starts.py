@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from broadsheet.stages.narrate.clauses import finite_verb, is_modifier, words
-from broadsheet.stages.narrate.verb_forms import is_verb_form, third_persons
+from broadsheet.stages.narrate.verb_forms import AUXILIARIES, is_verb_form, third_persons
 
 _LEADING = re.compile(
     r"^(?:(?:On|In|At|By|After|Before|During|Since|When|While|As|For|With|Under|Over|Across|Within|Following|Despite|Although|Though|Amid|Because|Through|"
@@ -108,10 +108,17 @@ def _without_modifier(text: str) -> str:
             definite = (
                 found[0].lower() in _DETERMINERS or sum(w[0].isupper() for w in found[:i]) > 1 or found[0].isupper()
             )
-            if not verb or not definite or _says_of_all(found, i, verb):
+            if not verb or not definite or _says_of_all(found, i, verb) or _is_the_verb(found, i, verb):
                 return text
             return " ".join([*found[:i], *found[verb:]])
     return text
+
+
+def _is_the_verb(found: list[str], i: int, verb: int) -> bool:
+    """Whether the "modifier" may be the predicate itself: "The council clashed with the port over its much discussed law"."""
+    ambiguous, says = found[i].lower().endswith("ed") and found[i + 1].lower() != "by", found[verb].strip(",").lower()
+    agrees = says in third_persons() and not found[i - 1].endswith("s")
+    return ambiguous and not (says in AUXILIARIES or agrees)
 
 
 def _says_of_all(found: list[str], i: int, verb: int) -> bool:

@@ -7,7 +7,7 @@ from broadsheet.stages.narrate.verb_forms import AUXILIARIES, bases, pasts, thir
 
 _BEFORE_NOUN = frozenset(
     "a an the this these those his her its their our my your no any some each every another of in on at by for from with without to into "
-    "and or as than about over under between among against through during after before new more most many several such other own first "
+    "and or as than about over under between among against through during after before new more most many much newly several such other own first "
     "last next per all both two three four five six seven eight nine ten".split()
 )
 _AFTER_PARTICIPLE = frozenset("by of with as".split())

@@ -18,7 +18,8 @@ from broadsheet.stages.narrate.roles import turned
 from broadsheet.stages.narrate.support import Facts, facts
 
 MOST_SPANS = 5  # that are read together: claims of Wikipedia rest on up to four sentences
-_JUDGED = 3  # of these, the likeliest, the judge reads each alone: it has learned from single sentences most
+_JUDGED = 3  # of these, the likeliest, the judge reads each alone
+_AS_ONE = 2  # and so many as one text: of three it says less surely whether they say it
 _READ_AGAIN = 8  # of the likeliest by words, that the judge puts in order
 _AS_LIKELY = 0.15  # of a claim's words that a span may lack beside the likeliest and still be the one that says it
 
@@ -34,7 +35,7 @@ class Parts:
     negation: float  # 1 where the likeliest spans say not and the claim does not, or the other way round
     modality: float  # the same of may, could, plans to
     roles: float  # 1 where a span has who did what to whom the other way round
-    judge: float  # of the span that says it best
+    judge: float  # of the span that says it best, or of the two likeliest together
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def parts(claim: str, spans: Sequence[str], language: str, judge: Entailment | N
         negation=float(all(said.negated != f.negated for f in likely)),
         modality=float(all(said.modal != f.modal for f in likely)),
         roles=float(any(turned(said.acts, f.acts) for f in held)),
-        judge=max(_odds(judge, claim, s) for s in spans[:_JUDGED]),
+        judge=max(_odds(judge, claim, s) for s in dict.fromkeys((*spans[:_JUDGED], " ".join(spans[:_AS_ONE])))),
     )
 
 

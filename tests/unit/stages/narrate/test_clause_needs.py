@@ -36,6 +36,12 @@ from broadsheet.stages.narrate.heading import cuts
             "Harbour pilots engaged in high-level talks for the port briefed Moss on it.",
             "pilots talks for the port briefed Moss",
         ),
+        (
+            "The council clashed with the port on Monday over the old boldly discussed law that it wants.",
+            "The council discussed law that it wants",
+        ),
+        ("The council clashed with the port over the boldly discussed law of the sea.", "The council discussed law"),
+        ("The new council of Calder is being sworn in today.", "is being sworn"),
         ("Calder had a surplus in the trade of services such as banking.", "had a surplus"),
         ("Ana Moss admitted having met last summer with a broker from Velmar.", "having met last summer"),
         ("The pier has a place in the story of Calder, with its gates on the river serving as a stage.", "its gates"),

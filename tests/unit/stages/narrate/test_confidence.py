@@ -1,9 +1,11 @@
 """How sure it is that spans say a sentence, and what that rests on."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from broadsheet.config import Settings
-from broadsheet.inference.entailment import Entailment, load_judge
+from broadsheet.inference.entailment import Entailment, Floats, load_judge
 from broadsheet.stages.narrate.confidence import likeliest, supported, weights
 
 SUNK = "The ferry Aurelia sank off Port Galen late on Monday, and 14 of its 212 passengers died."
@@ -54,6 +56,23 @@ def test_spans_may_say_a_claim_together() -> None:
     together, alone = supported(claim, (SUNK, BUILT), "en", None), supported(claim, (SUNK,), "en", None)
     assert together.score > alone.score
     assert together.parts.numbers == 0.0 < alone.parts.numbers
+
+
+def test_the_judge_reads_the_two_likeliest_spans_as_one_text_too(judge: Entailment) -> None:
+    read: list[str] = []
+
+    class Noting:
+        name, languages = "noting", frozenset(["en"])
+
+        def judge(self, pairs: Sequence[tuple[str, str]]) -> Floats:
+            read.extend(evidence for _, evidence in pairs)
+            return judge.judge(pairs)
+
+    supported("The ferry that sank off Port Galen was built in 2004.", (SUNK, BUILT, RADAR), "en", Noting())
+    assert read == [SUNK, BUILT, RADAR, f"{SUNK} {BUILT}"]
+    read.clear()
+    supported("The ferry sank off Port Galen.", (SUNK,), "en", Noting())
+    assert read == [SUNK]
 
 
 def test_who_did_what_to_whom_is_compared() -> None:
