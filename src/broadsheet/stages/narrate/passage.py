@@ -1,5 +1,6 @@
 """Two or three sentences that read as one: a seed, what follows it in its article, and what another report adds."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
@@ -7,6 +8,7 @@ from itertools import islice
 import numpy as np
 
 from broadsheet.stages.narrate.cite import Desk
+from broadsheet.stages.narrate.differences.figures import UPDATE_AFTER
 from broadsheet.stages.narrate.facets import facet
 from broadsheet.stages.narrate.heading import cuts
 from broadsheet.stages.narrate.introductions import opens_well, takes_for_granted
@@ -25,6 +27,7 @@ _OTHER_REPORT = 1.3  # how much sooner another report's sentence is taken
 _NEXT_OPENINGS = 6  # looked at for a heading beside the strongest
 _OPENS_TWICE = 0.4  # of the shorter sentence's weight of words: less than elsewhere, as each of the first two has to bring something
 _SHORT = 45  # words of a first section that one more sentence may follow: the news is told in two sentences
+_COMES = re.compile(r"\b(?:will|is to|are to)\b")
 _RETOLD = 1.5  # and one that tells what several reports tell
 
 
@@ -72,7 +75,11 @@ class Passages:
         first, second = passage
         if self._desk.same(first, second) > _OPENS_TWICE or differ_in_tolls(first, second):
             return False
-        if not self._outdated.isdisjoint(passage) or not opens_well(first, (), self._families):
+        if (
+            not self._outdated.isdisjoint(passage)
+            or any(map(self._is_overtaken, passage))
+            or not opens_well(first, (), self._families)
+        ):
             return False
         leads_on = self._adds(second, first) and opens_well(second, [first], self._families)
         return leads_on or self._following([first], ()) is second
@@ -90,6 +97,12 @@ class Passages:
     def _outdated(self) -> frozenset[Span]:
         """The sentences that count the dead or the injured otherwise than a report that came hours later."""
         return frozenset(toll.span for toll in outdated(self._pool))
+
+    def _is_overtaken(self, span: Span) -> bool:
+        """Whether it tells as coming what a report of hours later, of that day or after it, can tell as done."""
+        latest = max(s.article.published for s in self._pool)
+        later = latest >= span.article.published + UPDATE_AFTER and _COMES.search(span.text)
+        return bool(later) and any(d.when.precision == "day" and d.when.start <= latest.date() for d in span.dates)
 
     def _adds(self, span: Span, seed: Span) -> bool:
         """Whether a sentence is on the seed's matter and says something else of it."""

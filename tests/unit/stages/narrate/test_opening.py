@@ -105,3 +105,14 @@ def test_a_page_opens_with_the_newest_count_of_the_injured() -> None:
     opening = " ".join(s.text for s in page(old, older, new).sections[0].sentences)
     assert "14" not in opening
     assert "Twenty-one" in opening
+
+
+def test_what_a_report_of_the_day_can_tell_as_done_does_not_open_a_page_as_coming() -> None:
+    coming = "Trams in Calder will stand still on 4 March because their drivers strike for more money."
+    done = "Trams in Calder stood still as drivers began their strike of one day for more money."
+    asked = "The union of the drivers asks the city of Calder for 6 per cent more money."
+    title = "Trams in Calder stand still as drivers strike for more money"
+    early, late = report(title, coming, asked), report(title, done, outlet="The Post", hour=8)
+    assert coming not in [s.text for s in page(early, late).sections[0].sentences]
+    soon = report(title, done, outlet="The Post", hour=2)
+    assert coming in [s.text for s in page(early, soon).sections[0].sentences]

@@ -12,7 +12,7 @@ from broadsheet.news.story import Member, Story
 from broadsheet.stages.interpret.interpret import interpret
 from broadsheet.stages.narrate.left_out import left_out
 from broadsheet.stages.narrate.material import StoryMaterial
-from broadsheet.stages.narrate.opinion import is_opinion
+from broadsheet.stages.narrate.opinion import argues, is_opinion
 from broadsheet.stages.narrate.verify import statements
 from broadsheet.stages.narrate.write import write
 
@@ -77,3 +77,24 @@ def test_a_stub_before_a_paywall_is_no_report() -> None:
 )
 def test_an_opinion_is_told_by_its_rubric(path: str, title: str, expected: bool) -> None:
     assert is_opinion(replace(article(REPORT), url=f"https://outlet.example{path}", title=title)) is expected
+
+
+ARGUED = (
+    "The council of Brenna has lost its way. It should have mended the bridge over the Orva years ago. Surely somebody knew of the cracks. "
+    "The bridge is old, and it was old when our parents crossed it. We deserve better. The mayor was wrong about the ferry, too. "
+    "Ferries do not mend bridges. A town without a bridge is two towns. Money was there for a new town hall. It is a shame. "
+    "Let us hope that the next council can count."
+)
+REPORTED = (
+    "The council of Brenna closed the old bridge over the Orva on Monday. Inspectors found cracks in two pillars. "
+    "The mayor said that it was wrong to wait. The bridge was built in 1902. Some 4,000 people cross it on a working day. "
+    "“We should have acted years ago,” an engineer told the Gazette. The province will pay for the repair, according to the council. "
+    "A ferry will run from Tuesday on. It takes forty cars. The old ferry was sold in 1998. Drivers asked for a bus. The bus company has agreed."
+)
+
+
+def test_a_piece_without_a_rubric_that_names_nobody_and_judges_is_an_opinion_too() -> None:
+    argued, reported, short = article(ARGUED, number=1), article(REPORTED, number=2), article(ARGUED[:250])
+    assert [argues(a, interpret(a)) for a in (argued, reported, short)] == [True, False, False]
+    written = page(material(argued, reported))
+    assert {c.source for _, _, citations in statements(written) for c in citations} == {2}
