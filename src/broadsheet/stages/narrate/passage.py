@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from functools import cached_property
 from itertools import islice
 
@@ -75,11 +76,7 @@ class Passages:
         first, second = passage
         if self._desk.same(first, second) > _OPENS_TWICE or differ_in_tolls(first, second):
             return False
-        if (
-            not self._outdated.isdisjoint(passage)
-            or any(map(self._is_overtaken, passage))
-            or not opens_well(first, (), self._families)
-        ):
+        if not self._outdated.isdisjoint(passage) or not opens_well(first, (), self._families):
             return False
         leads_on = self._adds(second, first) and opens_well(second, [first], self._families)
         return leads_on or self._following([first], ()) is second
@@ -95,14 +92,12 @@ class Passages:
 
     @cached_property
     def _outdated(self) -> frozenset[Span]:
-        """The sentences that count the dead or the injured otherwise than a report that came hours later."""
-        return frozenset(toll.span for toll in outdated(self._pool))
-
-    def _is_overtaken(self, span: Span) -> bool:
-        """Whether it tells as coming what a report of hours later, of that day or after it, can tell as done."""
-        latest = max(s.article.published for s in self._pool)
-        later = latest >= span.article.published + UPDATE_AFTER and _COMES.search(span.text)
-        return bool(later) and any(d.when.precision == "day" and d.when.start <= latest.date() for d in span.dates)
+        """The sentences that a report of hours later has overtaken: it counts the dead or the injured otherwise, or was written on the day
+        or after the day of which they tell what comes."""
+        latest = max((s.article.published for s in self._pool), default=datetime.min)
+        plans = (s for s in self._pool if _COMES.search(s.text) and latest >= s.article.published + UPDATE_AFTER)
+        past = (s for s in plans if any(d.when.precision == "day" and d.when.start <= latest.date() for d in s.dates))
+        return frozenset(toll.span for toll in outdated(self._pool)) | frozenset(past)
 
     def _adds(self, span: Span, seed: Span) -> bool:
         """Whether a sentence is on the seed's matter and says something else of it."""
