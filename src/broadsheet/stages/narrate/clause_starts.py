@@ -20,6 +20,11 @@ _ACCORDING = re.compile(r"^According to (?![^,]*(?:prosecut|lawyer|attorney|suit
 _SECOND_CLAUSE = re.compile(
     r"(?:; |, (?:but|while) |(?<=^)[^,;]{20,120}, and )(?=(?:the|a|an|[A-Z0-9][\w.'’-]*|[a-z-]+s) [\w.'’-]+ )"
 )
+# "Moss would like to sell the port, while the town keeps the pier": wished, said or supposed, too.
+_WISHED = re.compile(
+    r"\b(?:would|could|should|may|might|if|whether|want(?:s|ed)?|hop(?:es?|ed|ing)|wish\w*|propos\w+|plan(?:s|ned)?|urg\w+|ask(?:s|ed)?|demand\w*|"
+    r"sa(?:id|ys?)|told|believ\w+|argu\w+|claim\w*|suggest\w*|expect\w*)\b"
+)
 # "Ann Lee, 47, was": what stands between two commas before the verb adds to the name.
 _ASIDE = re.compile(r"^(?P<name>[^,;:“”\"]{2,50}), [^,;:“”\"]{1,120}, (?P<verb>\w[\w'’]*) ")
 # The same of two: "Ann Lee, 47, and Bo Day, a cook, were".
@@ -60,7 +65,9 @@ def starts(text: str) -> tuple[str, ...]:
     plain = _without_aside(_ACCORDING.sub("", main))
     inner = _FOUND_THAT.sub("", plain)
     second = [
-        text[m.end() :] for m in _SECOND_CLAUSE.finditer(text) if not is_verb_form(text[m.end() :].split(" ", 1)[0])
+        text[m.end() :]
+        for m in _SECOND_CLAUSE.finditer(text)
+        if not (is_verb_form(text[m.end() :].split(" ", 1)[0]) or _WISHED.search(text[: m.start()]))
     ]
     bare = [_FILLER.sub("", s) for s in dict.fromkeys((inner, _without_modifier(inner), plain, main, text))]
     return tuple(s[:1].upper() + s[1:] for s in dict.fromkeys((*bare, *second)) if s)

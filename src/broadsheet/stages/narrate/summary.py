@@ -32,7 +32,7 @@ _ADDS = re.compile(
 )
 # What somebody thinks, told as if it were so; "Opinion:Iowa is white" is what a link to such a piece says.
 _OPINES = re.compile(
-    r"\b(?:should(?:n['’]t)?|ought|surely|clearly|obviously|indeed|frankly|of course|pathetic\w*|ridiculous\w*|absurd\w*|shameful\w*|disgrac\w+|outrageous\w*|hypocri\w+|"
+    r"\b(?:should(?:n['’]t)?|ought|surely|clearly|obviously|indeed|frankly|of course|probably|perhaps|maybe|presumably|pathetic\w*|ridiculous\w*|absurd\w*|shameful\w*|disgrac\w+|outrageous\w*|hypocri\w+|"
     r"liars?|the real (?:\w+ ){1,2}(?:is|was|are|were))\b|^[a-z]+:[a-z]",
     re.IGNORECASE,
 )

@@ -66,11 +66,20 @@ def test_what_only_adds_to_a_clause_may_be_left_out_though_it_has_a_superlative_
         ),
         ("For old sailors, life in the harbour returns to normal.", "Life in the harbour returns to normal"),
         ("Under the old law, ferries were required to carry doctors.", "Ferries were required to carry doctors"),
+        (
+            "Ana Moss would like to sell the ferries of the port, while the town keeps the old pier for boats.",
+            "The town keeps the old pier for boats",
+        ),
         ("Once the dam is full, the valley of Calder will be flooded.", "The valley of Calder will be flooded"),
     ],
 )
 def test_what_limits_a_sentence_from_its_beginning_is_not_left_out(sentence: str, more: str) -> None:
     assert more not in cuts(sentence, "en")
+
+
+def test_what_is_told_beside_a_fact_may_head() -> None:
+    told = "Ana Moss sold the ferries of the port, while the town keeps the old pier for boats."
+    assert "The town keeps the old pier for boats" in cuts(told, "en")
 
 
 def test_when_something_was_may_be_left_out() -> None:

@@ -73,6 +73,10 @@ def test_what_somebody_thinks_is_no_summary() -> None:
     assert summary(LEAD, f"{opinion[:-1]}, the mayor said.") == f"{opinion[:-1]}, the mayor said."
 
 
+def test_what_is_only_supposed_is_no_summary() -> None:
+    assert summary(LEAD, "The song of the ferryman probably does not tell of this old bridge.") is None
+
+
 def test_a_summary_begins_no_however() -> None:
     told = summary(LEAD, "The drivers of heavy lorries, however, will lose forty minutes.")
     assert told == "The drivers of heavy lorries will lose forty minutes."
