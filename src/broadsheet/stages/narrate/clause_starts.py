@@ -43,7 +43,7 @@ _SETS_APART = re.compile(
     r"unrelated|later|prior|past)|one(?! (?:second|minute|hour|day|night|week|weekend|month|year)\b)|some|most|many|other|previous|prior|past|earlier|recent|those|such|both|the (?:previous|same|early|late))\b|"
     r"(?:On|In|At|By|For) (?:average|general|theory|principle|effect|part|practice|name|least|most|best|worst|first|one sense|many (?:ways|cases|respects))\b|"
     r"For (?!(?:the )?(?:first|second|last|past|next|\w+ (?:days|weeks|months|years|decades|hours))\b|(?:days|weeks|months|years|decades|hours|now|example|instance|more than|nearly|almost|about)\b)|"
-    r"Under (?!cover\b|pressure\b)|Without\b|"
+    r"Under (?!cover\b|pressure\b)|Without\b|Only\b|"
     r"Last (?!week)\w+\b|Earlier\b|Previously\b|Historically\b|Traditionally\b|Elsewhere\b|(?:In|Bei|Nach) eine[mr] (?:anderen|früheren|weiteren|ähnlichen)\b|"
     r"En otr[oa]\b|Dans une? autre\b|Letzt\w+\b|L['’]an dernier|El año pasado)"
 )

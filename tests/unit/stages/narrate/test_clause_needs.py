@@ -70,6 +70,10 @@ def test_what_only_adds_to_a_clause_may_be_left_out_though_it_has_a_superlative_
             "Ana Moss would like to sell the ferries of the port, while the town keeps the old pier for boats.",
             "The town keeps the old pier for boats",
         ),
+        (
+            "Only when the lock is open, ships are allowed to enter the old harbour.",
+            "Ships are allowed to enter the old harbour",
+        ),
         ("Once the dam is full, the valley of Calder will be flooded.", "The valley of Calder will be flooded"),
     ],
 )
