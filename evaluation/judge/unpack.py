@@ -1,7 +1,8 @@
-"""Turn a judge of 8-bit weights back into one to train: `python -m evaluation.judge.unpack JUDGE --out FOLDER`.
+"""Turn an encoder of 8-bit weights back into one to train: `python -m evaluation.judge.unpack ENCODER --out FOLDER`.
 
-JUDGE is a folder as `inference/judge`, made by `evaluation.judge.train`; FOLDER is what that takes as `--start`. What rounding to 8 bits
-took is lost: of 200 pairs the two answer alike but for .02 in the mean. Needs what `train.py` needs.
+ENCODER is a folder as `inference/judge`, made by `evaluation.judge.train`, or one with an encoder that has no answer yet (bge-small-en-v1.5 as its
+carrier has it; what answers begins by chance); FOLDER is what `train.py` takes as `--start`. `--layers` keeps the lower ones alone. What
+rounding to 8 bits took is lost: of 200 pairs the judge before and after answer alike but for .02 in the mean. Needs what `train.py` needs.
 """
 
 import argparse
@@ -41,28 +42,40 @@ def weights(graph: onnx.GraphProto) -> Iterator[tuple[str, Floats]]:
             yield base, real
 
 
-def unpacked(file: Path) -> BertForSequenceClassification:
-    """The encoder with the weights of an ONNX file. Raises KeyError where the file lacks one."""
-    found = {name: torch.from_numpy(np.array(values)) for name, values in weights(onnx.load(str(file)).graph)}
+def _found(graph: onnx.GraphProto) -> Iterator[tuple[str, torch.Tensor]]:
+    """The weights by the names that they have in a judge."""
+    for name, values in weights(graph):
+        inside = name.startswith(("embeddings.", "encoder."))
+        yield f"bert.{name}" if inside else name, torch.from_numpy(np.array(values))
+
+
+def unpacked(file: Path, most: int | None = None) -> BertForSequenceClassification:
+    """The encoder with the weights of an ONNX file, of its lower `most` layers. Raises KeyError where the file lacks one of the encoder's."""
+    found = dict(_found(onnx.load(str(file)).graph))
     words, width = found["bert.embeddings.word_embeddings.weight"].shape
     inner = found["bert.encoder.layer.0.intermediate.dense.weight"].shape[0]
     layers = sum(name.endswith("intermediate.dense.weight") for name in found)
+    layers = min(layers, most or layers)
     config = BertConfig(
         vocab_size=words, hidden_size=width, num_hidden_layers=layers, num_attention_heads=width // HEAD_WIDTH, intermediate_size=inner, num_labels=1
     )  # fmt: skip
     model = BertForSequenceClassification(config)
-    model.load_state_dict({name: found[name] for name in model.state_dict()})
+    own = model.state_dict()
+    answer = {name: values for name, values in own.items() if name.startswith(("bert.pooler.", "classifier."))}
+    model.load_state_dict({name: found[name] if name in found else answer[name] for name in own})
     return model
 
 
 def main() -> int:
     """Read, and write as `train.py` reads."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("judge", type=Path, metavar="JUDGE")
+    parser.add_argument("encoder", type=Path, metavar="ENCODER")
+    parser.add_argument("--layers", type=int, metavar="N", help="keep the lower N")
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     arguments = parser.parse_args()
-    unpacked(arguments.judge / "model.onnx").save_pretrained(arguments.out)
-    shutil.copy(arguments.judge / "tokenizer.json", arguments.out)
+    torch.manual_seed(0)
+    unpacked(arguments.encoder / "model.onnx", arguments.layers).save_pretrained(arguments.out)
+    shutil.copy(arguments.encoder / "tokenizer.json", arguments.out)
     return 0
 
 

@@ -29,13 +29,14 @@ _WEAK_END = re.compile(rf" (?=(?:{_WEAK})\b(?!-))")
 _PURPOSE = re.compile(r" (?=(?:to [a-z]+|being \w+ed)\b)")
 # "Three members introduced a bill" Friday: a bare day only adds.
 _DAY = re.compile(rf"{NOT_IN_A_NAME} (?=(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
+_DAY_WITHIN = re.compile(r" (?:on |late |early )?\w+day(?: (?:morning|afternoon|evening|night))? to [a-z]")
 # "indicted twelve officers" for hacking: what for only adds.
 _FOR_DOING = re.compile(r" (?=for (?:\w+ly )?\w+ing\b)")
 _DONE_TO = re.compile(
     r"\b(?:indict|arrest|fin|su|fir|suspend|convict|jail|bann|expell|criticiz|criticis|condemn|detain|sentenc|punish|sanction|dismiss|oust|honou?r|prais)ed\b"
 )
 _TAKES_TO = re.compile(
-    r"\b(?:(?:is|are|was|were|be|has|have|had|difficult|hard|easy|impossible|tough|quick|slow)$|(?:want|plan|aim|seek|sought|agree|need|tr[yi]|expect|able|pledge|vow|decide|refuse|allow|ask|urge|tell|told|order|force|require|hope|intend|"
+    r"\b(?:(?:is|are|was|were|be|has|have|had|difficult|hard|easy|impossible|tough|quick|slow)$|(?:want|plan|aim|seek|sought|agree|need|tr[yi]|expect|able|pledge|vow|decide|refuse|allow|ask|urge|tell|told|order|force|require|hope|intend|intent|"
     r"set|due|likely|ready|lot|plenty|nothing|something|anything|everything|much|little|more|continue|begin|began|start|fail|threaten|offer|promise|prepare|use[ds]? (?:to|as)|going|stand|seem|appear|"
     r"attempt|effort|right|way|time|chance|opportunit|decision|call|push|move|bid|power|ability|inability|step|first|last|only|enough|too|next|pressure|according|due|thanks|"
     r"respon[sd]|relat|refer|belong|lead|led|close|close[rd]?|up|down|back|come|came|get|got|go|went|return|return\w+|contribut\w+|add|add\w+|help\w*|mean\w*|caus\w+|enabl\w+|"
@@ -51,7 +52,9 @@ def ends(clause: str) -> tuple[int, ...]:
     found = [m.start() for m in _STRONG_END.finditer(clause)]
     found += [m.start() for m in _PURPOSE.finditer(clause) if not _takes(clause[: m.start()], _TAKES_TO)]
     found += [
-        m.start() for m in (*_WEAK_END.finditer(clause), *_DAY.finditer(clause)) if not _wants_more(clause[: m.start()])
+        m.start()
+        for m in (*_WEAK_END.finditer(clause), *_DAY.finditer(clause))
+        if not (_wants_more(clause[: m.start()]) or _takes_after_day(clause, m.start()))
     ]
     found += [m.start() for m in _WITH_END.finditer(clause) if _is_full(clause[: m.start()])]
     found += [
@@ -65,6 +68,12 @@ def ends(clause: str) -> tuple[int, ...]:
 
 def _takes(clause: str, complement: re.Pattern[str]) -> bool:
     return bool(complement.search(clause.lower())) or _wants_more(clause)
+
+
+def _takes_after_day(clause: str, at: int) -> bool:
+    """Whether a day, and then what the clause wants "to" do, follow: "agreed Tuesday to sell"."""
+    day = _DAY_WITHIN.match(clause, at)
+    return day is not None and bool(_TAKES_TO.search(clause[:at].lower()))
 
 
 def _is_full(clause: str) -> bool:

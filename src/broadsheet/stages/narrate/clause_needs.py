@@ -3,6 +3,7 @@
 import re
 
 from broadsheet.stages.narrate.clauses import finite_verb, words
+from broadsheet.stages.narrate.complements import is_completed_by
 from broadsheet.stages.narrate.verb_forms import bases, is_verb_form
 
 _OBJECT = r"(?: [\w'’.-]+){0,5}$"
@@ -21,10 +22,14 @@ _COMPLETED = (
     (re.compile(r"\beither (?!.*\bor\b)[^,]*$"), re.compile(r"[^;.]{1,90} or\b")),
     (re.compile(r"\b(?:year|month|week|day|hour)s?$"), re.compile(r" (?:in|behind|on) (?:prison|jail|custody|detention|bars|probation|office|hospital|debt)\b")),
     (re.compile(rf"\b(?:nam(?:e|es|ed|ing)|rank\w*|identif\w+|describ\w+|regard\w*|treat\w*|portray\w*|cast|casts|label\w*|brand\w*|recogni\w+|designat\w+|see|sees|saw|view\w*){_OBJECT}"), re.compile(r"(?: (?:with|in|of|by|for|at|on)(?: [\w'’-]+){1,4})? as\b")),
-    (re.compile(rf"\b(?:put|puts|putting|plac(?:e|es|ed|ing)|bring|brings|brought|throw\w*|threw|plung\w+|turn(?:s|ed)?){_OBJECT}"), re.compile(r"(?:, (?:who|which)\b.*?,)? (?:in|into|on|at|to|under|over|off|before|behind|onto)\b")),
+    (re.compile(rf"\b(?:put|puts|putting|plac(?:e|es|ed|ing)|bring|brings|brought|throw\w*|threw|plung\w+|turn(?:s|ed|ing)?){_OBJECT}"), re.compile(r"(?: for(?: [\w'’-]+){1,4})?(?:, (?:who|which)\b.*?,)? (?:in|into|on|at|to|under|over|off|before|behind|onto)\b")),
     (re.compile(rf"\b(?:ask|warn|inform|notif|remind|assur|convinc|persuad|urg)\w*{_OBJECT}"), re.compile(r" \w|, (?:that|saying)\b")),
     (re.compile(rf"\b(?:hit|hits|hitting|hurts?|strikes?|struck){_OBJECT}"), re.compile(r" where it\b")),
     (re.compile(r"\b(?:sworn|swear|swears|swore)$"), re.compile(r" in\b")),
+    (re.compile(r"\baccus(?:e|es|ed|ing)\b(?!.*\bof\b)[^,]*$"), re.compile(r"[^,;.]{0,60} of\b")),
+    (re.compile(r"\b(?:la(?:y|ys|id|ying)|put\w*|plac\w+|pin\w*|shift\w*) (?:the |some )?blame$"), re.compile(r" (?:at|on|for|to)\b")),
+    (re.compile(rf"\b(?:dar(?:es?|ed|ing)|forc(?:es?|ed|ing)){_OBJECT}"), re.compile(r" to\b")),
+    (re.compile(r"\b(?:assertion|claim|argument|allegation|statement|belief|view|finding|conclusion|warning|accusation|assurance|announcement|contention|evidence|sign|promise|order|ruling|prediction|theor)(?:s|y|ies)?$"), re.compile(r"(?: (?:in|on|at|by|from|last|this)(?: [\w'’.-]+){1,3})? that\b")),
     (re.compile(r"\b(?:make|makes|made|making) good$"), re.compile(r" on\b")),
     (re.compile(r"\b(?:giv(?:e|es|ing)|gave|grant\w*|offer\w*) (?:the|its|his|her|their) [\w'’-]+(?: [\w'’-]+)?$"), re.compile(r" of\b")),
     (re.compile(rf"\w{_OBJECT}"), re.compile(r" (?:from|into|of) [a-z]+ing\b")),
@@ -61,6 +66,8 @@ _LIMITED = (
      re.compile(r" (?:in|on(?! \w+day)|at|for|since|because|when|with|to|during|near|under|over|against|as|before|where|while|who|whose)\b")),
     (re.compile(r"\b(?:must|should|can|could|will|would|may|might|shall)\b"), re.compile(r" (?:when|while|where|as)\b")),
     (re.compile(r"\b(?:must|should|ought)\b"), re.compile(r".*\b(?:said|says|told|wrote|argued|argues|added|tweeted)\b")),
+    (re.compile(r"\bonly\b"), re.compile(r" (?:because|if|when|after|for|to|in|by|as|with|on|until|since|where|while|through|from|at)\b")),
+    (re.compile(r"\d"), re.compile(r" (?:in|over|during|within) (?:(?:the|a|an|just|only|less|more|fewer|than|about|nearly|almost) )*(?:past|last|previous|single|\d+|one|two|three|four|five|six|ten|twelve) ?(?:\w+ )?(?:minute|hour|day|night|week|month|year|decade)s?\b")),
     (re.compile(r"\b(?:twice|double|triple|half|three times|four times|\d+ times) the\b"), re.compile(r" (?:of|on|in|as|that|at|than)\b")),
 )  # fmt: skip
 # "is an admirer" - and imitator - "of" whom?
@@ -117,6 +124,7 @@ def is_complete(clause: str, rest: str) -> bool:
         or _ends_in_size(clause)
         or _is_unique_within(clause, rest)
         or _has_the_verb(rest)
+        or is_completed_by(clause, rest)
     )
 
 

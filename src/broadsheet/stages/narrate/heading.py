@@ -81,7 +81,7 @@ _HALF_SAID = re.compile(
     r"|\b(?:when|where|who|which|that|while|because), [^,]*$"
     r"|\bma(?:de|kes?) (?:the|his|her|their) (?:announcement|comments?|remarks?|statement|decision|move|call)$"
     # "ruled that while the suit is pending": what?
-    r"|\bthat (?:while|if|when|because|although|unless|after|before) [^,]*$"
+    r"|\bthat (?:while|if|when|because|although|unless|after|before) "
 )
 # "Officials in the house, who had no idea": what did they do?
 _RELATIVE_LAST = re.compile(r"^(?P<before>.+), (?:who|which|whose|where)\b(?:[^,]|,(?=\d))*$")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from broadsheet.language.common_words import is_common
 from broadsheet.language.name_cues import demonyms, first_names, places
 from broadsheet.language.words import fold
 from broadsheet.news.article import Article
@@ -26,6 +27,7 @@ _ALWAYS = frozenset("i sen rep gov gen sgt lt dr mr mrs ms jr sr ph".split())
 _SENTENCE_ENDS = re.compile(
     r"(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bSgt)\b[A-Za-z][a-z]{2,}[.?!]['’\"”]* $|[a-z]{3,}[.?!]['’\"”]* $"
 )
+_PREFIXES = frozenset("non anti ex pro pre post co sub un mid re multi semi".split())
 _LONGEST_NAME = 5  # words
 _LEAST_CAPITALS = 0.8  # of the longer words: below, the capitals are the sentence's own
 _SMALL = frozenset(
@@ -68,7 +70,7 @@ def sentence_case(title: str, text: str, evidence: Evidence | None = None) -> st
     """`title` with capitals where running text would have them; as it is where it is not in title case.
 
     A word keeps its capital where `text` writes it so within its sentences, where a name that `evidence` found holds it
-    beside the same neighbour, or where it is a known name.
+    beside the same neighbour, or where it is a known name or no ordinary word.
     """
     long_words = [w.group() for w in _WORD.finditer(title) if len(w.group()) > 3]
     capitals = sum(w[0].isupper() for w in long_words)
@@ -122,6 +124,14 @@ def _is_plain(word: str) -> bool:
     return (bare[0].isupper() or bare[0].isdigit()) and all(p[1:].islower() or len(p) == 1 for p in parts)
 
 
+def _is_ordinary(word: str) -> bool:
+    return is_common(word) or is_common(_BRITISH.sub(lambda m: _AMERICAN[m.group()], word))
+
+
+_AMERICAN = {"our": "or", "tre": "ter", "ise": "ize", "isi": "izi", "isa": "iza"}
+_BRITISH = re.compile(r"our(?=s?$|ed$|ing$|er)|tre(?=s?$)|is[ei](?=$|s$|d$|r|ng$)|isa(?=tion)")
+
+
 class _Spellings(NamedTuple):
     """How an article spells its words, folded and without possessives."""
 
@@ -141,7 +151,8 @@ class _Spellings(NamedTuple):
             return True
         if bare in self.capital or bare in self.small:
             return bare in self.capital and bare not in self.small
-        return bare in self.persons or bare in places() or bare in first_names() or bare in demonyms()
+        known = bare in self.persons or bare in places() or bare in first_names() or bare in demonyms()
+        return known or (bare.isalpha() and bare not in _PREFIXES and not _is_ordinary(bare))
 
 
 def _capital_and_small(text: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -46,6 +46,28 @@ from broadsheet.stages.narrate.heading import cuts
         ("Ana Moss admitted having met last summer with a broker from Velmar.", "having met last summer"),
         ("The pier has a place in the story of Calder, with its gates on the river serving as a stage.", "its gates"),
         ("The toll was derived from a comparison between deaths in the spring and deaths in the fall.", "deaths"),
+        (
+            "The health body accused bans on ferries in late February of doing more harm than good.",
+            "accused bans on ferries",
+        ),
+        ("The mayor of Calder signaled her intent Tuesday to follow through on the plan.", "signaled her intent"),
+        ("The mayor of Calder began to edge away Monday evening from demanding a new bridge.", "edge away"),
+        (
+            "The senators described the mayor's remarks to the council on Monday as a threat.",
+            "described the mayor's remarks",
+        ),
+        ("The senators are daring the mayor of Calder to hold a vote on the bridge.", "daring the mayor"),
+        ("The plan has the council turning cheap fares for the poor into a block grant.", "turning cheap fares"),
+        ("The mayor of Calder is laying the blame on the harbour pilots.", "laying the blame"),
+        ("Ana Moss is only on the mayor's list because the pilots refused a seat.", "only on the mayor's list"),
+        ("Some 2,108 sailors died in Velmar in the past 24 hours.", "sailors died in Velmar"),
+        ("The mayor cited the port's assertion in January that the dam was safe.", "cited the port's assertion"),
+        (
+            "The judge ruled that while the suit is open, sailors who had a pass when it was withdrawn can renew it.",
+            "sailors who had a pass",
+        ),
+        ("The union has clashed with the port and is grappling with the loss of two ships.", "is grappling"),
+        ("Pilots of the line are accustomed with reason to cold and to long nights.", "are accustomed"),
     ],
 )
 def test_what_limits_a_clause_is_not_left_out(sentence: str, more: str) -> None:

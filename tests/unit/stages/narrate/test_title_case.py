@@ -66,6 +66,9 @@ def test_marks_and_outlets_go(title: str) -> None:
         ("Voters Wait for Sen. Moss in Calder Today", "Many in Calder wait for Moss.", "Voters wait for Sen. Moss in Calder today"),
         ("Mark Brindle's Vote Will Mark a Turn", "Mark Brindle sits in the council.", "Mark Brindle's vote will mark a turn"),
         ("Pilots Wanted a Ban. They Got It", "The pilots wanted it.", "Pilots wanted a ban. They got it"),
+        # Neither text nor lists know the name, and no ordinary word is written so.
+        ("Pilot Is Okorova’s Choice for Harbour Post", "He knows the harbour post.", "Pilot is Okorova’s choice for harbour post"),
+        ("Ana Moss Won’t Centralise Anti-Okorova Votes", "The votes are few.", "Ana Moss won’t centralise anti-Okorova votes"),
         ("Non-English Signs Return to Old Harbour", "The signs were gone.", "Non-English signs return to old harbour"),
         ("Ferry Company Says It Is Leaving the U.S.", "The ferry company is leaving.", "Ferry company says it is leaving the U.S."),
     ],
