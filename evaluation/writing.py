@@ -13,7 +13,7 @@ path: Article, interpret, StoryMaterial, write. Printed are:
   cites one of the group. The figure is the share of told ones among all such facts of all events.
 - sentences said twice: pairs of a page's sentences of which one holds four fifths of the other's stems, or that share half.
 - dangling openings: the share of sections whose first sentence begins with a pronoun, or names a person by the family name
-  alone whom an article names in full and the page has not yet; an office before the name ("President Okoro") explains it.
+  alone whom a report names in full and the page has not yet (an opinion piece beside it introduces nobody); an office before the name ("President Okoro") explains it there and later.
 - sentences that a citation supports, by the entailment judge that ships: the writer does not use it. Each sentence of every fourth
   page is held against each quote that it cites; said at 0.5, as where the judge has its veto over a language model. `--judged N`: N pages.
 - growth: seconds of CPU and memory of one page of 5 to 100 articles (`page_growth.py`).
@@ -206,14 +206,16 @@ def _alike(a: set[str], b: set[str]) -> bool:
 
 def dangling(page: Page, told: Sequence[Span]) -> int:
     """How many sections begin with a pronoun or with a family name that the page has not explained."""
-    full = {n.text for s in told for n in s.names if n.kind == "person" and " " in n.text}
+    full = {n.text for s in told for n in s.names if n.kind == "person" and " " in n.text and not s.opinion}
     families = {fold(name).split()[-1] for name in full}
     short = {fold(n.text) for s in told for n in s.names if n.kind == "person" and " " not in n.text}
     before = page.headline.text
     found = 0
     for section in page.sections:
         first = section.sentences[0].text
+        told_so_far = f"{before} {first}".replace("’", "'")
         known = {fold(name).split()[-1] for name in full if name in before + " " + first}
+        known |= {fold(office.group()).split()[-1].removesuffix("'s") for office in _OFFICE.finditer(told_so_far)}
         plain = _OFFICE.sub("", first.replace("’", "'"))
         named = {fold(w).removesuffix("'s") for w in re.findall(r"[A-Z][\w'-]+", plain)}
         found += bool(_PRONOUN.match(first) or (named & families & short) - known)

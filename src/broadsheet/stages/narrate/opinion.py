@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from broadsheet.news.article import Article
 from broadsheet.news.evidence import Evidence
+from broadsheet.stages.narrate.arguing import odds_of_arguing
 
 _LEAST = 3  # sentences of a report that can tell the news; a stub before a paywall cannot
 _RUBRICS = (
@@ -16,23 +17,6 @@ _RUBRICS = (
 _SEGMENT = re.compile(rf"(?:{_RUBRICS})(?:[-_](?:and[-_])?(?:{_RUBRICS}|analysis))?$", re.IGNORECASE)
 _TITLE = re.compile(rf"^(?:guest )?(?:{_RUBRICS})\s?[:|–—]", re.IGNORECASE)
 
-# Shares of an article's sentences. Of 3,512 reports of `clusters_neus` the rule finds 74, 20 of the 87 that are filed as opinions among them; of the
-# 54 others, read by their headlines, some 41 are columns, analyses or conversations, the rest reports, statements and explanations.
-_LONG_ENOUGH = 10  # sentences
-_SOURCED, _JUDGED = 0.08, 0.12
-_SPOKEN, _SLIGHTLY_JUDGED = 0.25, 0.05
-_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
-_SAYS_WHO = re.compile(
-    r"\b(?:sa(?:id|ys?)|told|according to|announced|reported|wrote|tweeted|testified|added|stated|argued|claimed|ruled|concluded|found|asked|spokes\w+)\b"
-)
-_JUDGES = re.compile(
-    r"\b(?:should|must|ought|surely|clearly|obviously|of course|indeed|perhaps|absurd\w*|ridiculous\w*|shame\w*|disgrac\w*|outrageous\w*|hypocri\w+|nonsense|"
-    r"pathetic\w*|sadly|frankly|deserves?|wrong\w*|moral\w*|truth|lies|lying|liars?|dishonest\w*|coward\w*|idiot\w*|stupid\w*|foolish\w*|terrible|"
-    r"horrible|awful|brutal|so-called|apparently|presumably|no wonder|after all)\b",
-    re.IGNORECASE,
-)
-_PERSONAL = re.compile(r"\b(?:I|I'm|I've|[Ww]e|[Ww]e're|[Mm]y|[Oo]ur|us|me|[Ll]et's|[Yy]ou|[Yy]our)\b")
-
 
 def is_opinion(article: Article) -> bool:
     """Whether the outlet files the article as an opinion, by a part of its address or the rubric before its headline."""
@@ -41,21 +25,8 @@ def is_opinion(article: Article) -> bool:
 
 
 def argues(article: Article, evidence: Evidence) -> bool:
-    """Whether an English article of some length argues, under whatever rubric: next to none of its sentences names who said it, and many
-    judge, or speak as "I" and to "you"."""
-    told = [s.text.replace("’", "'") for s in evidence.sentences]
-    if article.language != "en" or len(told) < _LONG_ENOUGH:
-        return False
-    own = [_QUOTED.sub("", text) for text in told]
-    judged, personal = _share(_JUDGES, own), _share(_PERSONAL, own)
-    return _share(_SAYS_WHO, told) <= _SOURCED and (
-        judged >= _JUDGED or (personal >= _SPOKEN and judged >= _SLIGHTLY_JUDGED)
-    )
-
-
-def _share(pattern: re.Pattern[str], sentences: Sequence[str]) -> float:
-    """Of the sentences that have such a word."""
-    return sum(bool(pattern.search(text)) for text in sentences) / len(sentences)
+    """Whether an English article argues, under whatever rubric, by its style (`arguing.py`)."""
+    return article.language == "en" and odds_of_arguing(article.title, [s.text for s in evidence.sentences]) > 0
 
 
 def beside_reports(articles: Sequence[Article], evidence: Sequence[Evidence]) -> frozenset[str]:
