@@ -31,6 +31,7 @@ _COMPLETED = (
     (re.compile(rf"\b(?:dar(?:es?|ed|ing)|forc(?:es?|ed|ing)){_OBJECT}"), re.compile(r" to\b")),
     (re.compile(r"\b(?:assertion|claim|argument|allegation|statement|belief|view|finding|conclusion|warning|accusation|assurance|announcement|contention|evidence|sign|promise|order|ruling|prediction|theor)(?:s|y|ies)?$"), re.compile(r"(?: (?:in|on|at|by|from|last|this)(?: [\w'’.-]+){1,3})? that\b")),
     (re.compile(r"\b(?:make|makes|made|making) good$"), re.compile(r" on\b")),
+    (re.compile(r"\b(?:long|shortly|right|moments|well)$"), re.compile(r" (?:before|after|until)\b")),
     (re.compile(r"\b(?:giv(?:e|es|ing)|gave|grant\w*|offer\w*) (?:the|its|his|her|their) [\w'’-]+(?: [\w'’-]+)?$"), re.compile(r" of\b")),
     (re.compile(rf"\w{_OBJECT}"), re.compile(r" (?:from|into|of) [a-z]+ing\b")),
     (re.compile(r"[\"”’]$"), re.compile(r" (?:to|of|for|with|in|on|about|by|from|than|that)\b")),

@@ -3,7 +3,10 @@
 import re
 from functools import lru_cache
 
+from broadsheet.language.name_cues import first_names
+from broadsheet.language.words import fold
 from broadsheet.stages.narrate.clauses import finite_verb, is_modifier, words
+from broadsheet.stages.narrate.complements import is_completed_by
 from broadsheet.stages.narrate.verb_forms import AUXILIARIES, is_verb_form, third_persons
 
 _LEADING = re.compile(
@@ -53,6 +56,10 @@ _ENDS_IN_PLACE = re.compile(r"\b(?:in|at|on|near|outside|of)(?: [A-Z][\w.'’-]+
 _REGION = re.compile(
     r"(?:[A-Z][\w.'’-]+ ?){1,3}, (?:on \w+day, )?(?=(?:the|a|an) |[A-Z])(?!(?:[A-Z][\w.'’-]+ ?){1,3}(?:,| and ))"
 )
+_DESCRIBED = re.compile(
+    r"^(?P<before>(?:[\w'’.&-]+ ){3,10})(?P<first>[A-Z][\w'’-]+) (?:[A-Z]\. )?[A-Z][\w'’-]+ (?P<verb>[a-z]\w*) "
+)
+_NOT_A_NOUN = frozenset("mr mrs ms and or by with for".split())
 _FILLER = re.compile(
     r"(?: (?:also|already|now|still|then|meanwhile|however|subsequently|therefore)|(?<!ours)(?<!ays)(?<!eeks)(?<!onths)(?<!ears)(?<!inutes)(?<! day)(?<!week)(?<!month)(?<!year)(?<!hour) later)(?= )|, however,|, too(?=[,.]|$)"
 )
@@ -69,7 +76,10 @@ def starts(text: str) -> tuple[str, ...]:
         for m in _SECOND_CLAUSE.finditer(text)
         if not (is_verb_form(text[m.end() :].split(" ", 1)[0]) or _WISHED.search(text[: m.start()]))
     ]
-    bare = [_FILLER.sub("", s) for s in dict.fromkeys((inner, _without_modifier(inner), plain, main, text))]
+    bare = [
+        _FILLER.sub("", s)
+        for s in dict.fromkeys((inner, _without_modifier(inner), plain, _without_description(main), main, text))
+    ]
     return tuple(s[:1].upper() + s[1:] for s in dict.fromkeys((*bare, *second)) if s)
 
 
@@ -99,6 +109,16 @@ def _without_aside(text: str) -> str:
     ):
         return text
     return f"{match['name']} {text[match.start('verb') :]}"
+
+
+def _without_description(text: str) -> str:
+    """ "Former harbour council official Ana Moss says" as "Ana Moss says": a person with three or more words before the name."""
+    found = _DESCRIBED.match(text)
+    if not found or fold(found["first"]) not in first_names() or not is_verb_form(found["verb"]):
+        return text
+    before = found["before"].split()
+    plain = finite_verb(before) is None and not any(is_modifier(w) for w in before[1:])
+    return text[found.start("first") :] if plain and before[-1] not in _NOT_A_NOUN else text
 
 
 def _without_modifier(text: str) -> str:
@@ -166,6 +186,8 @@ def _begins_modifier(found: list[str], i: int) -> bool:
         "which",
         "that",
     )  # "evidence on whether light deters"
+    if is_completed_by(before, f" {word} {found[i + 1]}"):
+        return False  # "Interest in", "people familiar with": it is no such person or thing without
     return (word in _MODIFIES or past) and not asks and before[-1] not in ",;:" and not is_modifier(before)
 
 

@@ -63,7 +63,7 @@ _REGULAR = (
     "reassure reassign ratify quash pummel pillory overrun outlaw mourn mobilize liberate lure jeopardize invoke incite hound hamper grapple "
     "galvanize flock flout expel evict erase endanger electrify dwindle douse dispute dispatch disavow disarm derail deport deplore defuse "
     "decimate corroborate commemorate clamor cater buckle bicker berate bemoan beckon avert alter allocate allay "
-    "rout edge crush sweep stall shelve ditch axe grill tap snap trounce decry lash lament"
+    "coincide comply collide rout edge crush sweep stall shelve ditch axe grill tap snap trounce decry lash lament"
 ).split()
 
 

@@ -60,6 +60,8 @@ from broadsheet.stages.narrate.heading import cuts
         ("The plan has the council turning cheap fares for the poor into a block grant.", "turning cheap fares"),
         ("The mayor of Calder is laying the blame on the harbour pilots.", "laying the blame"),
         ("Ana Moss is only on the mayor's list because the pilots refused a seat.", "only on the mayor's list"),
+        ("The open quarrel coincides with the mayor's rising attacks on the port.", "coincides attacks"),
+        ("Theft in the harbour fell long before the wall was built in Calder.", "fell long"),
         ("Some 2,108 sailors died in Velmar in the past 24 hours.", "sailors died in Velmar"),
         ("The mayor cited the port's assertion in January that the dam was safe.", "cited the port's assertion"),
         (

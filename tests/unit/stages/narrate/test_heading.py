@@ -39,6 +39,10 @@ from broadsheet.stages.narrate.heading import clauses, cuts, reads
             "A court of Calder has fined two ferry companies for allegedly hiding a report on the crash during the 2016 season.",
             "A court of Calder has fined two ferry companies",
         ),
+        (
+            "Former Calder harbour council member Emma Moss says the port is no club.",
+            "Emma Moss says the port is no club",
+        ),
     ],
 )
 def test_a_heading_is_a_clause_cut_where_the_grammar_lets_it_end(sentence: str, heading: str) -> None:
