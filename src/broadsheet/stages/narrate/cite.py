@@ -185,7 +185,11 @@ class Desk:
         return tuple(found or self._together(claim, early, threshold))
 
     def _together(self, claim: Facts, spans: Sequence[Span], threshold: float) -> list[Citation]:
-        """Up to three spans that say the claim together; none where they do not."""
+        """Up to three spans that say the claim together, of those that each deny or suppose as it does, else of all; none where they do not."""
+        alike = [s for s in spans if _supposes_as(claim, self.facts_of(s))]
+        return self._united(claim, alike, threshold) or self._united(claim, spans, threshold)
+
+    def _united(self, claim: Facts, spans: Sequence[Span], threshold: float) -> list[Citation]:
         chosen: list[Span] = []
         held: frozenset[str] = frozenset()
         for _ in range(_SPANS_TOGETHER):
@@ -209,6 +213,10 @@ class Desk:
         """How much of a claim these words tell: of its words' weight, and of its names."""
         names = len(claim.names & held) / len(claim.names) if claim.names else 1.0
         return self.weights.coverage(claim.stems, held) + names
+
+
+def _supposes_as(claim: Facts, told: Facts) -> bool:
+    return claim.negated == told.negated and claim.modal == told.modal
 
 
 def _words_of(span: Span) -> frozenset[str]:

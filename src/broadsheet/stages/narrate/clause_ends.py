@@ -15,7 +15,7 @@ _STRONG = (
     r"after|because|before|when|while|until|which|who|where|whose|whom|although|though|despite|following|amid|according"
 )
 # Before these only where the clause has its object already: "in Leon County" adds, "for a way out" completes.
-_WEAK = r"in|on|at|during|since|near|under"
+_WEAK = r"in|on|at|during|since|near|under|from(?= \d{1,2}(?::\d\d)? ?[ap]\.?m\b)"
 # "Lima, Quito and Bogotá": a comma within a list ends nothing.
 _LIST = r"(?!(?:but|and|while|which|who|as|said|says|\w+ing|\w+ed)\b)(?:the |a |an )?[\w$'’.&-]+(?: [\w'’.&-]+){0,4}(?:, | and | or | & )"
 _STRONG_END = re.compile(rf"(?:; | [–—] |—(?=\w)|,? (?=(?:{_STRONG})\b)|, (?!\d(?!\d?,)|and |or |{_LIST})|\.$)")

@@ -35,6 +35,10 @@ _DAY_PHRASE = (
     rf"(?:(?:on|late|later|early|earlier)(?: on)? {_DAY}|{_DAY}|earlier today|later today|today|yesterday|tonight)"
     r"(?: (?:morning|afternoon|evening|night))?"
 )
+_NAMING = (
+    "Super Black Cyber Patch Giving Ash Good Fat Shrove Palm Easter Bloody Holy Maundy Business".split()
+)  # of "Super Tuesday"
+NOT_IN_A_NAME = "".join(rf"(?<!\b{word})" for word in _NAMING)  # before the space before a day
 # A day at a clause's end: "was closed on Tuesday.", "..., officials said Tuesday, and".
 _DAY_AT_END = re.compile(
     rf"(?P<before>[\w%’'\"”)]+) {_DAY_PHRASE}(?P<after>(?:, | that )(?!\w+ \d|\d{{1,2}} [A-Z])|\.[\"”]?$)"
@@ -44,6 +48,8 @@ _DAY_AFTER_SPEECH = re.compile(rf"\b(?P<before>said|announced|reported|told repo
 _DAY_AFTER_VERB = re.compile(
     rf"(?<= )(?P<verb>[a-z]{{2,}}) {_DAY}(?: (?:morning|afternoon|evening|night))? (?=(?:of|in|at|for|with|by|from|against|under|into|on|over|when|as|new|two|three|four|five|six|a|an|the|his|her|their|its)\b (?!\w+day\b))"
 )
+# "called on its members on Tuesday to strike": a day before what is asked, agreed or meant.
+_DAY_BEFORE_TO = re.compile(rf"(?P<before>[\w%’']+){NOT_IN_A_NAME} {_DAY_PHRASE}(?= to (?P<verb>[a-z]+)\b)")
 # "The council on Monday approved": a day between a subject and its verb.
 _DAY_BEFORE_VERB = re.compile(
     rf"(?<=[\w%’'\"”)]) (?:on|late|early) {_DAY}(?: (?:morning|afternoon|evening|night))? (?P<verb>[a-z]+)\b"
@@ -51,10 +57,6 @@ _DAY_BEFORE_VERB = re.compile(
 _DAY_FIRST = re.compile(
     rf"^(?:(?:On |Late |Early |Earlier |Later )?(?:{_DAY}|[Tt]oday)|Today|Yesterday|Tonight)(?: (?:morning|afternoon|evening|night))?, (?!\w+\.? \d|\d{{1,2}} [A-Z]|and |or )(?=\w)"
 )
-_NAMING = (
-    "Super Black Cyber Patch Giving Ash Good Fat Shrove Palm Easter Bloody Holy Maundy Business".split()
-)  # of "Super Tuesday"
-NOT_IN_A_NAME = "".join(rf"(?<!\b{word})" for word in _NAMING)  # before the space before a day
 # Before these a day is no addition: "between Monday and Friday", "until Sunday".
 _KEEPS_DAY = frozenset("on late early later earlier in at with for out due back up down off from until till by since before after between and or to through this last next every each for of than as is was are were be the a".split()) | frozenset(map(str.lower, _NAMING))  # fmt: skip
 
@@ -102,6 +104,13 @@ def without_days(text: str) -> str:
         and not _in_quotes(text, after.start())
     ):
         text = f"{text[: after.end('verb')]} {text[after.end() :]}"
+    asked = _DAY_BEFORE_TO.search(text)
+    if (
+        asked
+        and asked["verb"] in bases()
+        and not (asked["before"].lower() in _KEEPS_DAY or _in_quotes(text, asked.start()))
+    ):
+        text = text[: asked.end("before")] + text[asked.end() :]
     subject = _DAY_BEFORE_VERB.search(text)
     if subject and is_verb_form(subject["verb"]) and _is_subject(text[: subject.start()]):
         text = f"{text[: subject.start()]} {text[subject.start('verb') :]}"

@@ -4,13 +4,15 @@ import math
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 
 from broadsheet.language.words import content_stems, fold
 from broadsheet.news.page import Statement
+from broadsheet.stages.narrate import clause_ends
 from broadsheet.stages.narrate.cite import Desk
 from broadsheet.stages.narrate.clauses import finite_verb, words
 from broadsheet.stages.narrate.cut import trim, without_stop
-from broadsheet.stages.narrate.heading import clauses, points_back
+from broadsheet.stages.narrate.heading import clauses, ends_well, points_away, points_back
 from broadsheet.stages.narrate.introductions import takes_for_granted
 from broadsheet.stages.narrate.sentences import is_question, length, stands_alone
 from broadsheet.stages.narrate.shortened import asserts_no_more
@@ -29,6 +31,13 @@ _LEAST_AGREED = (
     0.5  # a line of which no other headline, or no report's beginning, has a word; 1 more for one that each tells whole
 )
 _LEADS = 6  # sentences looked at for cuts
+_LOOKED_AT = 24  # of them for a whole one
+_WEAK = 0.2  # a line's worth, below which it is beside the point: a whole sentence on the matter is better
+_SHARED = 2  # words with a headline
+_TOLD_LEAST, _TOLD_LEAST_CUT = (
+    0.4,
+    0.2,
+)  # what a line is worth that shares no word with any headline; a cut may be beside the point
 _BAIT = re.compile(
     r"^(?:Here['’]?s|Here (?:are|is)|Why|How|What|Who|When|Where|Which|This is|These|This|Watch|See|Listen|Live|Opinion|Analysis|Review|Exclusive|Video|Photos?|Meet|Inside|"
     r"Key (?:moments|takeaways)|Everything|Takeaways|Explainer|(?:The )?\d+ (?:\w+ ){0,2}(?:things|ways|reasons|best|tips|facts|deals|takeaways)|(?:The|Our|My) (?:\d+ )?best)\b|"
@@ -44,6 +53,8 @@ _UNPLAIN_START = re.compile(
     r"^(?:If|Faced with|Given|There|Then|It|He|She|They|This|That|These|Those|\w+ly(?=,)|Although|Though|While|As|When|After|But|And|So|Not|In|On|For|With|Because|Since|Despite)\b"
 )
 _TWO_SENTENCES = re.compile(r"[a-z]{2}[.?!] ")
+_UNPLAIN = re.compile(rf"[\"“„«]|{_UNPLAIN_START.pattern}|^(?:What|Whether|Asked|To|Any|Even|Also)\b|\bthe move\b")
+_OF_MANY = re.compile(r"(?:All|Some|Both|Each|More|Most|Another|Every|No|Many|Several) ")
 _PERSONAL = re.compile(r"\b(?:I|I'm|[Ww]e|[Mm]y|[Oo]urs?|me|us|[Yy]ou|[Yy]ours?)\b")
 
 
@@ -62,12 +73,32 @@ def headline(titles: Sequence[str], leads: Sequence[Span], desk: Desk, language:
     old = frozenset((toll.fate, toll.count.value) for toll in outdated(desk.spans))
     lines = [*_titles(titles, told, desk, language), *_cut_leads(leads, told, desk, language)]
     lines = [line for line in lines if not old or old.isdisjoint(counted_in(line.text, language))]
-    for line in sorted(lines, key=lambda x: (-x.worth, x.text)):
-        if (statement := _verified(line, desk, language)) is not None:
-            return statement
+    best = sorted(lines, key=lambda x: (-x.worth, x.text))
+    beside = [line for line in best if line.worth < _WEAK or not _tells_any(line.text, told, language)]
+    tried = chain(
+        (_verified(line, desk, language) for line in best if line not in beside),
+        (_whole(span, desk, language) for span in _on_the_matter(leads, told)),
+        (_verified(line, desk, language) for line in beside),
+    )
+    if (statement := next(filter(None, tried), None)) is not None:
+        return statement
     first = sorted(leads[:_LEADS], key=lambda span: (not _introduces(span, desk), not stands_alone(span)))
     wholes = [s for span in first if (s := _whole(span, desk, language))]
     return min(wholes, key=lambda s: length(s.text) > _LONGEST_WHOLE, default=None)
+
+
+def _tells_any(text: str, titles: Sequence[frozenset[str]], language: str) -> bool:
+    """Whether it shares a word with a headline, where there is one."""
+    stems = set(content_stems(text, language))
+    return not any(titles) or any(stems & t for t in titles)
+
+
+def _on_the_matter(leads: Sequence[Span], titles: Sequence[frozenset[str]]) -> list[Span]:
+    """The sentences of a headline's length that stand alone and share most words with a headline, two at the least."""
+    plain = (s for s in leads[:_LOOKED_AT] if length(s.text) <= _LONGEST_WHOLE and not _UNPLAIN.search(s.text))
+    fit = [span for span in plain if stands_alone(span)]
+    shared = [(max((len(t & set(span.stems)) for t in titles), default=0), span) for span in fit]
+    return [span for count, span in sorted(shared, key=lambda f: -f[0]) if count >= _SHARED]
 
 
 def title_parts(title: str) -> Iterator[str]:
@@ -117,10 +148,20 @@ def _cut_leads(leads: Sequence[Span], titles: Sequence[frozenset[str]], desk: De
             continue
         whole = without_stop(trim(span.text))
         most = _BEST_WORDS[1] if span.position else _MOST_WORDS
-        for text in (*clauses(span.text, language, _BEST_WORDS[0], most), whole):
-            if worth := _worth(text, titles, desk, language):
+        short = (*clauses(span.text, language, _BEST_WORDS[0], most), *_beginnings(whole, span, language))
+        for text in (*short, whole):
+            if worth := _worth(text, titles, desk, language, _TOLD_LEAST_CUT):
                 long = _LONG_CUT if text != whole and length(text) > _BEST_WORDS[1] else 1.0
                 yield _Line(text, worth * _CUT * long / (1 + 0.1 * span.position), span)
+
+
+def _beginnings(whole: str, span: Span, language: str) -> Iterator[str]:
+    """How a sentence begins that no heading could begin with, as "All states have opened": up to where a clause may end."""
+    for end in clause_ends.ends(whole) if language == "en" and _OF_MANY.match(whole) else ():
+        text = without_stop(whole[:end].strip(" ,;:–—-"))
+        clause = finite_verb(words(text)) is not None and ends_well(text) and not points_away(text)
+        if clause and asserts_no_more(text, span.text):
+            yield text
 
 
 def _introduces(span: Span, desk: Desk) -> bool:
@@ -128,9 +169,9 @@ def _introduces(span: Span, desk: Desk) -> bool:
     return stands_alone(span) and span.text[0] not in '"“' and not takes_for_granted(span, (), desk.families)
 
 
-def _worth(text: str, titles: Sequence[frozenset[str]], desk: Desk, language: str) -> float:
+def _worth(text: str, titles: Sequence[frozenset[str]], desk: Desk, language: str, least: float = _TOLD_LEAST) -> float:
     """Higher for a plain clause of six to fourteen words that tells what more headlines and beginnings of reports tell; 0 for what is no
-    headline."""
+    headline. `least` counts what no headline tells."""
     size = length(text)
     paired = all(text.count(a) == text.count(b) for a, b in ("()", "[]", "“”"))
     if (
@@ -148,7 +189,7 @@ def _worth(text: str, titles: Sequence[frozenset[str]], desk: Desk, language: st
     told = sum(len(stems & t) / min(6, len(t)) for t in titles if t) / max(1, len(titles))
     telling = min(1.0, len(stems) / 5)
     fits = 1.0 if _BEST_WORDS[0] <= size <= _BEST_WORDS[1] else 0.75
-    return (1 + shared) * (0.4 + told) * _agreed(stems, titles, desk) * telling * fits * _plainness(text, language)
+    return (1 + shared) * (least + told) * _agreed(stems, titles, desk) * telling * fits * _plainness(text, language)
 
 
 def _agreed(stems: Set[str], titles: Sequence[frozenset[str]], desk: Desk) -> float:

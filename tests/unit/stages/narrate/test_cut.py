@@ -12,6 +12,11 @@ from broadsheet.stages.narrate.support import is_cut_of, missing
     [
         ("PORT ANSEL, March 3 (Meridian) -- The harbour was closed on Tuesday.", "The harbour was closed on Tuesday."),
         ("A sailor was acquitted Tuesday of the theft of a boat.", "A sailor was acquitted of the theft of a boat."),
+        (
+            "The union called on its members on Tuesday to strike for a day.",
+            "The union called on its members to strike for a day.",
+        ),
+        ("Pilots fly from Monday to Friday to see Calder.", "Pilots fly from Monday to Friday to see Calder."),
         ("Velmar announced Friday new tariffs on boats.", "Velmar announced new tariffs on boats."),
         ("The port moved the ferries,, leaving two.", "The port moved the ferries, leaving two."),
         ("— A weakened storm left the port.", "A weakened storm left the port."),

@@ -121,3 +121,28 @@ def test_of_several_reports_the_headline_tells_what_the_others_tell_too() -> Non
 )
 def test_who_speaks_and_what_an_i_says_are_no_parts_of_a_headline(title: str, parts: list[str]) -> None:
     assert list(title_parts(title)) == [title, *parts]
+
+
+def test_a_sentence_on_the_matter_heads_a_page_before_a_cut_beside_it() -> None:
+    beside = "Tables at the inn were six feet apart."
+    told = "The Gazette had reported that the old bridge of Calder was closed to lorries and that nobody knew for how long it was."
+    headline = page(report("How long will the old bridge of Calder be closed to lorries?", beside, told)).headline.text
+    assert headline.startswith("The Gazette had reported")
+
+
+def test_what_is_said_of_all_may_head_a_page() -> None:
+    told = (
+        "All bridges in Calder had opened to lorries again as of Wednesday after the last pillar was mended, an illness of the stone that took divers "
+        "a whole cold spring and much of the town's money, as well as its patience."
+    )
+    headline = page(report("Are the bridges open?", told, "Tables at the inn were six feet apart.")).headline.text
+    assert headline == "All bridges in Calder had opened to lorries again as of Wednesday"
+
+
+def test_a_sentence_that_denies_does_not_keep_those_that_assert_from_a_headline() -> None:
+    denied = "No engineer of Calder has said that the city closes its old bridge to lorries, or that it will."
+    told = "The city of Calder closes the old bridge. It is closed to lorries from Monday on."
+    assert (
+        page(report("Calder closes old bridge to lorries", denied, told)).headline.text
+        == "Calder closes old bridge to lorries"
+    )
