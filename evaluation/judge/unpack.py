@@ -18,7 +18,7 @@ import torch
 from onnx import numpy_helper
 from transformers import BertConfig, BertForSequenceClassification
 
-HEAD_WIDTH = 32  # of MiniLM's attention
+HEAD_WIDTH = 32  # of an encoder that is 384 wide
 _PACKED = "_quantized"
 
 Floats = npt.NDArray[np.float32]

@@ -19,11 +19,6 @@ PAIRS = [
     (FERRY, "A coast guard spokesman said that 14 passengers died.", "Nobody on the ferry died."),
     (FERRY, "The coast guard said that 14 passengers died.", "The harbour police said that 14 passengers died."),
     (
-        "Minister Ola Brandt accused Mayor Per Lund of hiding the report.",
-        "Per Lund was accused of hiding the report by Ola Brandt.",
-        "Ola Brandt was accused of hiding the report by Per Lund.",
-    ),
-    (
         "Varnholm's central bank raised its main rate to 4.25 percent on Thursday.",
         "The central bank of Varnholm raised its main rate on Thursday.",
         "The central bank of Varnholm cut its main rate on Thursday.",
