@@ -1,4 +1,4 @@
-"""Fit by what style an article is told to argue: `python -m evaluation.fit_arguing [--check]`.
+"""Fit by what style an article is told to argue: `python -m evaluation.fit_arguing [--check | --list]`.
 
 Writes src/broadsheet/stages/narrate/arguing.toml; a rerun writes the same. A logistic regression over the full texts of
 `shared/data/clusters_neus`: an article argues where its outlet files it as an opinion. Many that argue are filed as news, so what is
@@ -20,7 +20,7 @@ from evaluation.support import auroc
 from evaluation.writing import article
 
 from broadsheet.stages.interpret.interpret import interpret
-from broadsheet.stages.narrate.arguing import FEWEST, FILE, NAMES, counts, shares
+from broadsheet.stages.narrate.arguing import FEWEST, FILE, NAMES, SHARES, counts, shares
 from broadsheet.stages.narrate.opinion import is_opinion
 
 HEADER = """# What each part of an article's style adds to the log-odds that it argues, and the usual share of each; what they are: arguing.py.
@@ -49,19 +49,20 @@ def read() -> Texts:
     titles, found, sizes, filed = [], [], [], []
     with gzip.open(DATA / "clusters_neus/docs.jsonl.gz", "rt", encoding="utf8") as lines:
         for row in filter(lambda row: row["text"], map(json.loads, lines)):
-            read = article(row)
-            sentences = [s.text for s in interpret(read).sentences]
+            one = article(row)
+            sentences = [s.text for s in interpret(one).sentences]
             if len(sentences) >= FEWEST:
-                titles.append(f"{row['source']}: {read.title}")
-                found.append(counts(read.title, sentences))
+                titles.append(f"{row['source']}: {one.title}")
+                found.append(counts(one.title, sentences))
                 sizes.append(len(sentences))
-                filed.append(is_opinion(read))
+                filed.append(is_opinion(one))
     return Texts(titles, np.array(found, float), np.array(sizes, float), np.array(filed))
 
 
 def usual(texts: Texts) -> dict[str, float]:
     """The share of each part over all sentences."""
-    return dict(zip(NAMES, (texts.found.sum(0) / texts.sizes.sum()).round(3).tolist(), strict=True))
+    told = (texts.found.sum(0) / texts.sizes.sum()).round(3).tolist()
+    return dict(zip(SHARES, told, strict=False))
 
 
 def parts(texts: Texts) -> Floats:

@@ -52,7 +52,8 @@ _OWN_WORDS = {
     "figures": _FIGURE,
 }
 _TITLE = {"title_says": _TITLE_SAYS, "title_argues": _TITLE_ARGUES}
-NAMES = ("sourced", *_OWN_WORDS, *_TITLE)
+SHARES = ("sourced", *_OWN_WORDS)  # of an article's sentences
+NAMES = (*SHARES, *_TITLE)
 
 
 def counts(title: str, sentences: Sequence[str]) -> tuple[int, ...]:
