@@ -83,6 +83,18 @@ def test_who_did_what_to_whom_is_compared() -> None:
     assert right.score > wrong.score
 
 
+def test_turned_roles_in_the_passive_are_told_though_the_judge_does_not_tell_them(judge: Entailment) -> None:
+    told = ("Minister Ola Brandt accused Mayor Per Lund of hiding the report.",)
+    claims = (
+        "Per Lund was accused of hiding the report by Ola Brandt.",
+        "Ola Brandt was accused of hiding the report by Per Lund.",
+    )
+    for reader in (None, judge):
+        right, wrong = (supported(claim, told, "en", reader) for claim in claims)
+        assert right.score > wrong.score
+        assert wrong.parts.roles > right.parts.roles
+
+
 @pytest.mark.parametrize("judged", [True, False])
 def test_what_speaks_against_a_claim_never_adds_to_it(judged: bool) -> None:
     adds = weights(judged)
