@@ -15,9 +15,7 @@ from broadsheet.stages.narrate.complements import FILE, LINKS, between, link, to
 SHARE = 0.18  # of a word's occurrences that such a link follows, at the least: the lower bound of its 90% interval
 SHARE_OF_PLACE = 0.25  # the same of what also tells where and when
 PLACE = frozenset("in on at".split())
-SHARE_OF_CAUSE = (
-    0.4  # of "for" after a verb's object: "fined the firm" for hiding a report is whole, "paved the way" for it is not
-)
+SHARE_OF_CAUSE = 0.4  # of "for" after a verb's object: "fined the firm" is whole, "paved the way" is not
 OFTEN = 6  # times that a word stands with a link
 _Z = 1.645
 HEADER = "# What completes a word, or a verb with its object (after `+`), as counted by evaluation/complements.py.\n"

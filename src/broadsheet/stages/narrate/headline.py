@@ -34,10 +34,8 @@ _LEADS = 6  # sentences looked at for cuts
 _LOOKED_AT = 24  # of them for a whole one
 _WEAK = 0.2  # a line's worth, below which it is beside the point: a whole sentence on the matter is better
 _SHARED = 2  # words with a headline
-_TOLD_LEAST, _TOLD_LEAST_CUT = (
-    0.4,
-    0.2,
-)  # what a line is worth that shares no word with any headline; a cut may be beside the point
+_TOLD_LEAST = 0.4  # what a line is worth that shares no word with any headline
+_TOLD_LEAST_CUT = 0.2  # the same of a cut, which may be beside the point
 _BAIT = re.compile(
     r"^(?:Here['’]?s|Here (?:are|is)|Why|How|What|Who|When|Where|Which|This is|These|This|Watch|See|Listen|Live|Opinion|Analysis|Review|Exclusive|Video|Photos?|Meet|Inside|"
     r"Key (?:moments|takeaways)|Everything|Takeaways|Explainer|(?:The )?\d+ (?:\w+ ){0,2}(?:things|ways|reasons|best|tips|facts|deals|takeaways)|(?:The|Our|My) (?:\d+ )?best)\b|"
