@@ -31,6 +31,12 @@ _COMPLETED = (
     (re.compile(rf"\b(?:dar(?:es?|ed|ing)|forc(?:es?|ed|ing)){_OBJECT}"), re.compile(r" to\b")),
     (re.compile(r"\b(?:assertion|claim|argument|allegation|statement|belief|view|finding|conclusion|warning|accusation|assurance|announcement|contention|evidence|sign|promise|order|ruling|prediction|theor)(?:s|y|ies)?$"), re.compile(r"(?: (?:in|on|at|by|from|last|this)(?: [\w'’.-]+){1,3})? that\b")),
     (re.compile(r"\b(?:make|makes|made|making) good$"), re.compile(r" on\b")),
+    (re.compile(r"\bus(?:e|es|ed|ing) (?:the|his|her|their|its|an?) (?:[\w'’-]+ )?(?:occasion|opportunity|event|speech|appearance|moment|hearing|meeting|address|interview|rally|platform|powers?|authority|office|position)$"), re.compile(r" to [a-z]")),
+    (re.compile(r"\bwith(?: [A-Z][\w'’.-]+){1,3}$"), re.compile(r" (?:at|by|on|in) (?:his|her|their|its|the|tow)\b| \w+ing\b")),
+    (re.compile(rf"\b(?:clamou?r|call|wait|push|press|plead|beg|pray|long|arrang|hop|lobb|appeal|agitat|campaign)\w* for{_OBJECT}"), re.compile(r" to [a-z]")),
+    (re.compile(r"\b(?:advis|announc|declar|conclud|recommend|stat|not|respond|repli|warn|assert|insist|acknowledg|admit)(?:e?[ds]|es|ied|ted|ing)$"), re.compile(r",? ?[“\"]|: ?[“\"\w]")),
+    (re.compile(rf"\b(?:requir|urg|ask|order|allow|permit|forc|direct|instruct|encourag|enabl|expect|invit|advis|compel|forbid|forbad)\w*{_OBJECT}"), re.compile(r",(?: \w+)? (?:including|especially|particularly|such as|like|who|whose|even)\b[^;.]{2,120}?,? to [a-z]")),
+    (re.compile(r"[$€£][\d.,]+(?: \w+)? (?:per|an?|each|every) (?:hour|day|night|week|month|year|head|person)$"), re.compile(r" (?:for|in|on|to|of|per|from)\b")),
     (re.compile(r"\b(?:long|shortly|right|moments|well)$"), re.compile(r" (?:before|after|until)\b")),
     (re.compile(r"\b(?:giv(?:e|es|ing)|gave|grant\w*|offer\w*) (?:the|its|his|her|their) [\w'’-]+(?: [\w'’-]+)?$"), re.compile(r" of\b")),
     (re.compile(rf"\w{_OBJECT}"), re.compile(r" (?:from|into|of) [a-z]+ing\b")),
@@ -54,7 +60,7 @@ _OF_ITS_KIND = (
                 r"relevant|subject|vulnerable|prone|immune|similar|sensitive|equal|loyal|hostile|dedicated|devoted|opposed)s?$"), re.compile(r" to\b")),
     (re.compile(r"(?:[$€£][\d.,]+(?: (?:million|billion|trillion))?|\b(?:dollars|euros|pounds|percent|per cent|votes|seats)|%)$"), re.compile(r" (?:in (?!the |an? |early |late |morning |afternoon |after|pre|trading|response |line |total|all |return )[a-z]|of\b|worth\b|more\b|less\b|higher\b|lower\b|than\b|below\b|above\b)")),
     (re.compile(r"\b(?:an?|the|those|any|two|three) [\w'’-]+$"), re.compile(r" (?:who|whose|whom|which|that|where)\b")),
-    (re.compile(r"\b(?:[a-z'’-]+s|people|men|women|children)$"), re.compile(r" (?:who|whose|whom|that|where)\b")),
+    (re.compile(r"\b(?:[A-Za-z'’-]+s|people|men|women|children)$"), re.compile(r" (?:who|whose|whom|that|where)\b")),
     (re.compile(r"\b(?:surplus|deficit|shortfall|monopoly|majority|lead|advantage)(?:e?s)?$"), re.compile(r" (?:in (?!\d|[A-Z]|the (?:first|second|third|fourth|last|year|quarter|month))|with|of|on|for|among|over)\b")),
 )  # fmt: skip
 # "were caused by pollution" in a third of the children; "was not called to a meeting" since spring; "must be restored" while the case is open:
@@ -77,6 +83,8 @@ _ASIDE_WITHIN = re.compile(
 )
 # "the port is closed, with its cranes" standing idle: what is told beside the clause, broken off.
 _BESIDE = re.compile(r", with [^,]*$")
+# "alleged documents about a claim -- documents": an aside that has but begun.
+_BEGUN_ASIDE = re.compile(r" (?:--|[–—-]) (?:[\w'’]+ ?){1,3}$")
 # "came a day" after what?
 _MEASURE = re.compile(r"\b(?:second|minute|hour|morning|afternoon|evening|night|day|week|month|year|decade)s?$")
 _FROM_WHEN = re.compile(r" ?(?:after|before|since|following|when|into|to)\b")
@@ -122,6 +130,7 @@ def is_complete(clause: str, rest: str) -> bool:
         or broken
         or begun
         or _ASIDE_WITHIN.match(rest)
+        or _BEGUN_ASIDE.search(clause)
         or _ends_in_size(clause)
         or _is_unique_within(clause, rest)
         or _has_the_verb(rest)

@@ -35,7 +35,7 @@ _HOW_LONG_FROM = (
     r"(?:[Mm]oment|[Mm]inute|[Hh]our|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade)s?(?= (?:after|before|since|later|earlier)\b)"
 )
 _BAD_START = re.compile(
-    r"^(?:Having|Being|It|He|She|They|We|I|You|This|That|These|Those|There|His|Her|Their|Its|My|Our|Your|And|But|So|Or|If|When|While|(?:\w+ly )?[Bb]ecause|Although|After|As|Who|Which|Where|What|How|Why|"
+    r"^(?:Having|Being|Had|Should|Were|It|He|She|They|We|I|You|This|That|These|Those|There|His|Her|Their|Its|My|Our|Your|And|But|So|Or|If|When|While|(?:\w+ly )?[Bb]ecause|Although|After|As|Who|Which|Where|What|How|Why|"
     r"Starting|Beginning|Anyhow|Anyway|Besides|Beyond|Too (?:often|many|few|much)|Often|Sometimes|Usually|Perhaps|Maybe|Ordinarily|Typically|Generally|"
     + _HOW_LONG_FROM
     + r"|(?:Almost|Ever|Long|Right)(?= (?:since|after|before)\b)|Along|Alongside|Together|Here|Soon|Shortly|Citing|Quoting|Noting|Speaking|Following|Throughout|Though|Whatever|Whoever|Whenever|Wherever|According|Whether|Today|Tonight|Further|Over|Despite|During|Before|Since|Among|Like|Unlike|Under|Until|Given|Based|Asked|Out|Through|Across|Within|About|Then|Now|Later|Earlier|Meanwhile|Once|"

@@ -43,6 +43,8 @@ _BAIT = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r":['’”\"]? | [–—|] |; ")
+# "Moss defends 'harbour first,' says it is about pride": the first of two acts of one subject is a line by itself.
+_THEN_SAYS = re.compile(r",(?P<mark>['’”\"]?) says (?=(?:it|that|he|she|they|there)\b)")
 _TO_WHOM = re.compile(r" to (?:[A-Z][\w.'’-]+ ?){1,3}$")
 _SAYS_WHERE = re.compile(
     r"^[^,:“\"]{2,40}? (?:says|said|tells \w+|told \w+) (?:in|at|on|during|after)\b(?!.*[,:“\"‘']|.*\bthat\b)"
@@ -51,7 +53,14 @@ _UNPLAIN_START = re.compile(
     r"^(?:If|Faced with|Given|There|Then|It|He|She|They|This|That|These|Those|\w+ly(?=,)|Although|Though|While|As|When|After|But|And|So|Not|In|On|For|With|Because|Since|Despite)\b"
 )
 _TWO_SENTENCES = re.compile(r"[a-z]{2}[.?!] ")
-_UNPLAIN = re.compile(rf"[\"“„«]|{_UNPLAIN_START.pattern}|^(?:What|Whether|Asked|To|Any|Even|Also)\b|\bthe move\b")
+# "The mayor first used the term": which was said before.
+_POINTS_THERE = re.compile(
+    r"\bthe (?:move|term|word|phrase|remarks?|comments?|decision|incident|announcement|proposal|request|claims?|allegations?|matter|episode|exchange)\b"
+    r"(?! (?:of|that|to|by|for|about|on(?! \w+day)|from|in|which|who)\b)"
+)
+_UNPLAIN = re.compile(
+    rf"[\"“„«]|{_UNPLAIN_START.pattern}|^(?:What|Whether|Asked|To|Any|Even|Also)\b|{_POINTS_THERE.pattern}"
+)
 _OF_MANY = re.compile(r"(?:All|Some|Both|Each|More|Most|Another|Every|No|Many|Several) ")
 _PERSONAL = re.compile(r"\b(?:I|I'm|[Ww]e|[Mm]y|[Oo]urs?|me|us|[Yy]ou|[Yy]ours?)\b")
 
@@ -102,6 +111,8 @@ def _on_the_matter(leads: Sequence[Span], titles: Sequence[frozenset[str]]) -> l
 def title_parts(title: str) -> Iterator[str]:
     """A headline, and each side of its colon or dash that could be one by itself."""
     yield title
+    if says := _THEN_SAYS.search(title):
+        yield title[: says.start()] + says["mark"]
     for part in _PARTS.split(title):
         if part != title and length(part) >= _LEAST_WORDS + 1 and not (_only_speaks(part) or _PERSONAL.search(part)):
             yield part[:1].upper() + part[1:]

@@ -57,7 +57,7 @@ _JUNK = re.compile(
     r"photo by|file photo|getty images|terms of (?:use|service)|privacy policy|log in|this article|this story (?:has|was)|updated at|contributed to this report|transcripts? (?:is|are|was|were) (?:created|produced)|authoritative record of|"
     r"requests? for comment|reached for comment|affiliate|commission on|related:|watch:|see also|editor's note|share this|send (?:us )?(?:a|your) tips?|via email|whatsapp|promo code|(?:a|this is a) developing story|story will be updated|here(?:['’]s| is| are) (?:what|how|why|where|who|a look|some|the|\w+ (?:takeaways|things|ways|reasons|facts|questions|moments))\b|our (?:editors|readers|reporters)|"
     r"writes about|is a (?:reported |weekly |daily )?column (?:by|about|on)|is an? (?:\w+ ){0,3}(?:reporter|correspondent|columnist|staff writer|contributor) (?:at|for|covering|with|based)|comments section|leave a comment|"
-    r"abonn\w+|mehr zum thema|lesen sie|suscr[ií]b\w+)\b|https?://|www\.|@\w{3,}|\.{3}$|…$|^\W*(?:by|source|image|photo|credit|caption|video)\b[: ]"
+    r"abonn\w+|mehr zum thema|lesen sie|suscr[ií]b\w+)\b|https?://|www\.|@\w{3,}|\.{3}$|…$|^\W*(?:by|source|image|photo|credit|caption|video)\b[: ]|^\W*(?:become an? (?:member|subscriber|patron|supporter)|join (?:the|our|us))\b"
 )
 # "Ana Moss waves at the harbour in Calder, May 5, 2024.": the day without a preposition is a picture's.
 _CAPTION = re.compile(

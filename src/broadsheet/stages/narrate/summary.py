@@ -19,12 +19,13 @@ from broadsheet.stages.narrate.spans import Span
 from broadsheet.stages.narrate.support import is_cut_of
 
 _LEAST_WIDTH = 40  # characters
-_TWO_LINES, _MOST_WIDTH = 80, 100  # two lines of the front page on a phone and a desk; on a tablet
+_TWO_LINES, _MOST_WIDTH = 80, 120  # two lines of the front page on a phone and a desk; three
 _THIRD_LINE = 0.04  # what a line loses by standing on three, in the shares of `opening.toml`
-_WORDS = (6, 20)  # of a clause
+_LEAST_WORTH = 0.03  # in the same shares: a line that tells less of the news is beside the matter
+_WORDS = (6, 24)  # of a clause
 _HEADED_WORDS = (3, 12)  # of a heading
 _NEW = 3  # content words that the headline does not have
-_NEW_SHARE = 0.45  # of its content words
+_NEW_SHARE, _NEW_SHARE_ON_THREE = 0.45, 0.6  # of its content words; of a line that stands on three
 _BROKEN = re.compile(r"\w\.\w{2,}/|^[A-Z][a-z]+ing\b|, \w+$|-\w+ed$|\bput\b")
 _ADDS = re.compile(
     r"[.!?”\"]*$|[,;:]| [–—-] | (?:after|before|when|while|as|because|but|since|during|amid|following|according|despite|until|by|in|on|at|for|with|"
@@ -53,6 +54,7 @@ _MONTH_FIRST = re.compile(
 _ALSO = re.compile(r"\balso\b")
 _IN_A_LIST = re.compile(r", [^,]{1,40}$")
 _LIST_GOES_ON = re.compile(r",| (?:and|or) ")
+_CIRCUMSTANCE = re.compile(r"\b(?:when|while|after|before) ", re.IGNORECASE)
 _NO_VERB = re.compile(
     r"\b(?:led|held|made|built|written|run|owned|founded|set|put) (?=by\b)|\bdated (?=[A-Z\d])|\b(?:called|named|dubbed|titled) (?=[A-Z“\"])"
 )
@@ -82,15 +84,17 @@ def summary(sections: Sequence[Section], headline: Statement, plan: Plan) -> Sta
         for text, span in (*_whole(found, language), *_cut(found, language))
         if _LEAST_WIDTH <= _width(text) <= _MOST_WIDTH and _adds(text, known, language) and _stands(text)
     ]
-    longest = _longest(lines)
-    ranked = sorted(lines, key=lambda line: (line not in longest, -line.worth, line.text))
+    telling = [line for line in lines if line.worth >= _LEAST_WORTH]
+    longest = _longest(telling)
+    ranked = sorted(telling, key=lambda line: (line not in longest, -line.worth, line.text))
     if statement := next((s for line in ranked if (s := desk.statement(line.text, line.span))), None):
         return statement
     clause = (s.heading for s in sections if _is_clause_of_a_source(s.heading, language))
     headed = (
         h for h in map(_ended_statement, clause) if _asserts_no_more_than_a_source(h) and _reads(h.text, language)
     )
-    return next((h for h in headed if _adds(h.text, known, language) and not _opines(h.text)), None)
+    fit = (h for h in headed if _adds(h.text, known, language) and not _opines(h.text))
+    return next((h for h in fit if (of := _span(h, desk)) and _worth(h.text, of, plan) >= _LEAST_WORTH), None)
 
 
 def _worth(text: str, span: Span, plan: Plan) -> float:
@@ -149,7 +153,8 @@ def _reads(text: str, language: str) -> bool:
 
 def _adds(text: str, known: frozenset[str], language: str) -> bool:
     stems = frozenset(content_stems(text, language))
-    return len(stems - known) >= max(_NEW, _NEW_SHARE * len(stems))
+    share = _NEW_SHARE if _on_two_lines(text) else _NEW_SHARE_ON_THREE
+    return len(stems - known) >= max(_NEW, share * len(stems))
 
 
 def _span(sentence: Statement, desk: Desk) -> Span | None:
@@ -191,7 +196,8 @@ def _is_whole(clause: str, sentence: str) -> bool:
 
 def _has_verb(text: str) -> bool:
     """Whether an English sentence has a verb of its own: in "a team led by Ana Moss" and "a game called Tide" there is none."""
-    return finite_verb(words(_NO_VERB.sub("", text))) is not None
+    main = text if _CIRCUMSTANCE.match(text) else _CIRCUMSTANCE.split(text, maxsplit=1)[0]
+    return finite_verb(words(_NO_VERB.sub("", main))) is not None
 
 
 def _width(text: str) -> int:

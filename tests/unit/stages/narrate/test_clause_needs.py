@@ -2,6 +2,7 @@
 
 import pytest
 
+from broadsheet.stages.narrate.clause_needs import is_complete
 from broadsheet.stages.narrate.heading import cuts
 
 
@@ -56,6 +57,13 @@ from broadsheet.stages.narrate.heading import cuts
             "The senators described the mayor's remarks to the council on Monday as a threat.",
             "described the mayor's remarks",
         ),
+        (
+            "The new order requires frail sailors, including the old and the sick, to stay on land.",
+            "requires frail sailors",
+        ),
+        ("The firm is charging Calder nearly $4,000 per hour for a small crane.", "nearly $4,000 per hour"),
+        ("The body of the doctors has publicly advised, “We want all the boats to be moored.”", "has publicly advised"),
+        ("Ana Moss attended the fair and used the occasion to praise the mayor.", "used the occasion"),
         ("The senators are daring the mayor of Calder to hold a vote on the bridge.", "daring the mayor"),
         ("The plan has the council turning cheap fares for the poor into a block grant.", "turning cheap fares"),
         ("The mayor of Calder is laying the blame on the harbour pilots.", "laying the blame"),
@@ -114,3 +122,16 @@ def test_when_something_was_may_be_left_out() -> None:
     assert "The port closed its old gates" in cuts("When the storm came, the port closed its old gates.", "en")
     assert "The town sold its old ferries" in cuts("For the first time, the town sold its old ferries.", "en")
     assert "The council sold its old ferries" in cuts("In one day, the council sold its old ferries.", "en")
+
+
+@pytest.mark.parametrize(
+    ("clause", "rest"),
+    [
+        ("The Gazette published old maps about the lost claim -- maps", " which the council hid."),
+        ("The mayor announced the end of the ferry line with Ana Moss", " at her side."),
+        ("Members of the council have been clamoring for his administration", " to sell the port."),
+        ("The council signed an order aimed at helping the more than 30 million Danes", " who have bad knees."),
+    ],
+)
+def test_a_clause_is_not_complete_before_what_it_wants(clause: str, rest: str) -> None:
+    assert not is_complete(clause, rest)

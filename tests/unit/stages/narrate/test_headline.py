@@ -146,3 +146,9 @@ def test_a_sentence_that_denies_does_not_keep_those_that_assert_from_a_headline(
         page(report("Calder closes old bridge to lorries", denied, told)).headline.text
         == "Calder closes old bridge to lorries"
     )
+
+
+def test_a_headline_may_end_before_what_its_subject_says_besides() -> None:
+    title = "Calder's mayor defends 'harbour first,' says it is about pride"
+    assert "Calder's mayor defends 'harbour first'" in title_parts(title)
+    assert list(title_parts("No lorry was late, says Ana Moss")) == ["No lorry was late, says Ana Moss"]
