@@ -29,7 +29,7 @@ _WEAK_END = re.compile(rf" (?=(?:{_WEAK})\b(?!-))")
 _PURPOSE = re.compile(r" (?=(?:to [a-z]+|being \w+ed)\b)")
 # "Three members introduced a bill" Friday: a bare day only adds.
 _DAY = re.compile(rf"{NOT_IN_A_NAME} (?=(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
-_DAY_WITHIN = re.compile(r" (?:on |late |early )?\w+day(?: (?:morning|afternoon|evening|night))? to [a-z]")
+_DAY_WITHIN = re.compile(r" (?:on |late |early )?\w+day(?: (?:morning|afternoon|evening|night))? to [\"“]?[a-z]")
 # "indicted twelve officers" for hacking: what for only adds.
 _FOR_DOING = re.compile(r" (?=for (?:\w+ly )?\w+ing\b)")
 _DONE_TO = re.compile(
@@ -38,10 +38,10 @@ _DONE_TO = re.compile(
 _TAKES_TO = re.compile(
     r"\b(?:(?:is|are|was|were|be|has|have|had|difficult|hard|easy|impossible|tough|quick|slow)$|(?:want|plan|aim|seek|sought|agree|need|tr[yi]|expect|able|pledge|vow|decide|refuse|allow|ask|urge|tell|told|order|force|require|hope|intend|intent|"
     r"set|due|likely|ready|lot|plenty|nothing|something|anything|everything|much|little|more|continue|begin|began|start|fail|threaten|offer|promise|prepare|use[ds]? (?:to|as)|going|stand|seem|appear|"
-    r"attempt|effort|right|way|time|chance|opportunit|decision|call|push|move|bid|power|ability|inability|step|first|last|only|enough|too|next|pressure|according|due|thanks|"
+    r"attempt|effort|right|way|time|chance|opportunit|decision|call(?:s|ed|ing)? on [\w ]+|call|push|move|bid|power|ability|inability|step|first|last|only|enough|too|next|pressure|according|due|thanks|"
     r"respon[sd]|relat|refer|belong|lead|led|close|close[rd]?|up|down|back|come|came|get|got|go|went|return|return\w+|contribut\w+|add|add\w+|help\w*|mean\w*|caus\w+|enabl\w+|"
     r"encourag\w+|persuad\w+|convinc\w+|invit\w+|advis\w+|warn\w*|permit\w*|motion|deal|plan|pact|bill|law|vote|appl\w+|authority|duty|obligat|desire|willing|reluctan|reason|eager|free|permission|refus|determination|unable|unwilling|inclin|"
-    r"chance|shot|recommendation|proposal|demand|commitment|request|campaign|struggle|scheme|race|fight|battle|drive|tendency|strateg|ambition|quest|goal|incentive|failure|fail|plot|conspir|mandate|invitation|"
+    r"chance|shot|recommendation|approval|proposal|demand|commitment|request|campaign|struggle|scheme|race|fight|battle|drive|tendency|strateg|ambition|quest|goal|incentive|failure|fail|plot|conspir|mandate|invitation|"
     r"nam(?:e|ing)|appoint|assign|hire|hiring|task|tap|pick|choose|chose|select|recruit|deploy|dispatch|train|press|wait|forc|urg|requir)\w*\b(?=[^,]*$))"
 )
 

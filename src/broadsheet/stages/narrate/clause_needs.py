@@ -21,7 +21,7 @@ _COMPLETED = (
     (re.compile(r"\bbetween (?!.*\band\b)[^,]*$"), re.compile(r"[^,;.]{1,60} and\b")),
     (re.compile(r"\beither (?!.*\bor\b)[^,]*$"), re.compile(r"[^;.]{1,90} or\b")),
     (re.compile(r"\b(?:year|month|week|day|hour)s?$"), re.compile(r" (?:in|behind|on) (?:prison|jail|custody|detention|bars|probation|office|hospital|debt)\b")),
-    (re.compile(rf"\b(?:nam(?:e|es|ed|ing)|rank\w*|identif\w+|describ\w+|regard\w*|treat\w*|portray\w*|cast|casts|label\w*|brand\w*|recogni\w+|designat\w+|see|sees|saw|view\w*){_OBJECT}"), re.compile(r"(?: (?:with|in|of|by|for|at|on)(?: [\w'’-]+){1,4})? as\b")),
+    (re.compile(rf"\b(?:nam(?:e|es|ed|ing)|rank\w*|identif\w+|describ\w+|regard\w*|treat\w*|portray\w*|cast|casts|label\w*|brand\w*|recogni\w+|designat\w+|see|sees|saw|view\w*|refer\w* to){_OBJECT}"), re.compile(r"(?:,? (?:who|whose|which)\b[^;.]{2,120},)?(?: (?:with|in|of|by|for|at|on)(?: [\w'’-]+){1,4})? as\b")),
     (re.compile(rf"\b(?:put|puts|putting|plac(?:e|es|ed|ing)|bring|brings|brought|throw\w*|threw|plung\w+|turn(?:s|ed|ing)?){_OBJECT}"), re.compile(r"(?: for(?: [\w'’-]+){1,4})?(?:, (?:who|which)\b.*?,)? (?:in|into|on|at|to|under|over|off|before|behind|onto)\b")),
     (re.compile(rf"\b(?:ask|warn|inform|notif|remind|assur|convinc|persuad|urg)\w*{_OBJECT}"), re.compile(r" \w|, (?:that|saying)\b")),
     (re.compile(rf"\b(?:hit|hits|hitting|hurts?|strikes?|struck){_OBJECT}"), re.compile(r" where it\b")),
@@ -32,6 +32,7 @@ _COMPLETED = (
     (re.compile(r"\b(?:assertion|claim|argument|allegation|statement|belief|view|finding|conclusion|warning|accusation|assurance|announcement|contention|evidence|sign|promise|order|ruling|prediction|theor)(?:s|y|ies)?$"), re.compile(r"(?: (?:in|on|at|by|from|last|this)(?: [\w'’.-]+){1,3})? that\b")),
     (re.compile(r"\b(?:make|makes|made|making) good$"), re.compile(r" on\b")),
     (re.compile(r"\bus(?:e|es|ed|ing) (?:the|his|her|their|its|an?) (?:[\w'’-]+ )?(?:occasion|opportunity|event|speech|appearance|moment|hearing|meeting|address|interview|rally|platform|powers?|authority|office|position)$"), re.compile(r" to [a-z]")),
+    (re.compile(r"\bare(?: [A-Z][\w'’.-]+){1,5}$"), re.compile(r", (?:who|whose|which)\b[^;]{2,160}? and [A-Z]")),
     (re.compile(r"\bwith(?: [A-Z][\w'’.-]+){1,3}$"), re.compile(r" (?:at|by|on|in) (?:his|her|their|its|the|tow)\b| \w+ing\b")),
     (re.compile(rf"\b(?:clamou?r|call|wait|push|press|plead|beg|pray|long|arrang|hop|lobb|appeal|agitat|campaign)\w* for{_OBJECT}"), re.compile(r" to [a-z]")),
     (re.compile(r"\b(?:advis|announc|declar|conclud|recommend|stat|not|respond|repli|warn|assert|insist|acknowledg|admit)(?:e?[ds]|es|ied|ted|ing)$"), re.compile(r",? ?[“\"]|: ?[“\"\w]")),
@@ -61,7 +62,7 @@ _OF_ITS_KIND = (
     (re.compile(r"(?:[$€£][\d.,]+(?: (?:million|billion|trillion))?|\b(?:dollars|euros|pounds|percent|per cent|votes|seats)|%)$"), re.compile(r" (?:in (?!the |an? |early |late |morning |afternoon |after|pre|trading|response |line |total|all |return )[a-z]|of\b|worth\b|more\b|less\b|higher\b|lower\b|than\b|below\b|above\b)")),
     (re.compile(r"\b(?:an?|the|those|any|two|three) [\w'’-]+$"), re.compile(r" (?:who|whose|whom|which|that|where)\b")),
     (re.compile(r"\b(?:[A-Za-z'’-]+s|people|men|women|children)$"), re.compile(r" (?:who|whose|whom|that|where)\b")),
-    (re.compile(r"\b(?:surplus|deficit|shortfall|monopoly|majority|lead|advantage)(?:e?s)?$"), re.compile(r" (?:in (?!\d|[A-Z]|the (?:first|second|third|fourth|last|year|quarter|month))|with|of|on|for|among|over)\b")),
+    (re.compile(r"\b(?:language|wording|surplus|deficit|shortfall|monopoly|majority|lead|advantage)(?:e?s)?$"), re.compile(r" (?:in (?!\d|[A-Z]|the (?:first|second|third|fourth|last|year|quarter|month))|with|of|on|for|among|over)\b")),
 )  # fmt: skip
 # "were caused by pollution" in a third of the children; "was not called to a meeting" since spring; "must be restored" while the case is open:
 # what limits the clause is not left out.
@@ -73,6 +74,7 @@ _LIMITED = (
      re.compile(r" (?:in|on(?! \w+day)|at|for|since|because|when|with|to|during|near|under|over|against|as|before|where|while|who|whose)\b")),
     (re.compile(r"\b(?:must|should|can|could|will|would|may|might|shall)\b"), re.compile(r" (?:when|while|where|as)\b")),
     (re.compile(r"\b(?:must|should|ought)\b"), re.compile(r".*\b(?:said|says|told|wrote|argued|argues|added|tweeted)\b")),
+    (re.compile(""), re.compile(r",? before (?:\w+ly )?(?:return|revers|withdr|cancel|rescind|retract|repay|paying|delet|dropp|backtrack|backing|giving|being|chang|apolog|resign)\w*")),
     (re.compile(r"\bonly\b"), re.compile(r" (?:because|if|when|after|for|to|in|by|as|with|on|until|since|where|while|through|from|at)\b")),
     (re.compile(r"\d"), re.compile(r" (?:in|over|during|within) (?:(?:the|a|an|just|only|less|more|fewer|than|about|nearly|almost) )*(?:past|last|previous|single|\d+|one|two|three|four|five|six|ten|twelve) ?(?:\w+ )?(?:minute|hour|day|night|week|month|year|decade)s?\b")),
     (re.compile(r"\b(?:twice|double|triple|half|three times|four times|\d+ times) the\b"), re.compile(r" (?:of|on|in|as|that|at|than)\b")),

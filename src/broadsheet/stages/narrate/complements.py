@@ -37,7 +37,8 @@ def tokens(text: str) -> list[str]:
 def link(following: Sequence[str]) -> str:
     """What links a complement to what stands before it: "to do" for an infinitive; "" where the next word links nothing."""
     first = following[0].lower() if following else ""
-    if first == "to" and len(following) > 1 and _is_infinitive(following[1]):
+    after = [token for token in following[1:3] if token not in '"“']
+    if first == "to" and after and _is_infinitive(after[0]):
         return "to do"
     return first if first in LINKS else ""
 

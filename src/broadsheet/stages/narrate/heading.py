@@ -41,7 +41,7 @@ _BAD_START = re.compile(
     + r"|(?:Almost|Ever|Long|Right)(?= (?:since|after|before)\b)|Along|Alongside|Together|Here|Soon|Shortly|Citing|Quoting|Noting|Speaking|Following|Throughout|Though|Whatever|Whoever|Whenever|Wherever|According|Whether|Today|Tonight|Further|Over|Despite|During|Before|Since|Among|Like|Unlike|Under|Until|Given|Based|Asked|Out|Through|Across|Within|About|Then|Now|Later|Earlier|Meanwhile|Once|"
     r"Nor|Of course|A (?:la|l['’])|À|Not|To|In|On|At|For|By|From|With|Let|One|Some|Others|Another|Such|All|Both|Each|More|Most|Yet|Even|Only|Just|"
     r"Um|Würde\w*|Zunächst|Wenn|Weil|Dass|Ob|Hinter|Dans|Pour|Sur|Un peu|Tras|Al|En|Como|Cuando|Si|Según|Selon|Après|Quand|Lors|Par|Mit|Nach|Bei|Im|Am|Auf|Für|Zu|Zudem|So|Auch|Denn|Bereits|Una? vez|"
-    r"The (?:more|less|move|decision|news|other|same|latter|former|pair|two|three|trio|duo|idea|following)|Er|Sie|Es|Wir|Ich|Und|Aber|Das|Dies\w*|Sein\w*|Ihr\w*|Él|Ella|Est[aeo]s?|Eso|Comentó|Dijo|Señaló|Añadió|Afirmó|Explicó|Aseguró|Indicó|Agregó|Sostuvo|Tuttavia|Inoltre|Ciò|Quest[aeio]|Y|Pero|Su|Sus|Il|Elle|Ils|Que|Qui|Ce|C['’]est|Et)\b"
+    r"The (?:(?:last|first|next|only|second|third) time|more|less|move|decision|news|other|same|latter|former|pair|two|three|trio|duo|idea|following)|Er|Sie|Es|Wir|Ich|Und|Aber|Das|Dies\w*|Sein\w*|Ihr\w*|Él|Ella|Est[aeo]s?|Eso|Comentó|Dijo|Señaló|Añadió|Afirmó|Explicó|Aseguró|Indicó|Agregó|Sostuvo|Tuttavia|Inoltre|Ciò|Quest[aeio]|Y|Pero|Su|Sus|Il|Elle|Ils|Que|Qui|Ce|C['’]est|Et)\b"
 )
 # Words that point away from the clause: to what was said before, or to the reader.
 _POINTS = re.compile(

@@ -51,6 +51,8 @@ _MONTH_FIRST = re.compile(
     r"(?:Back |Early |Late )?(?:in|on|by|since|during) (?:early |late |mid-)?(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b",
     re.IGNORECASE,
 )
+# “A great loss,” said the mayor: a few words of somebody's tell nothing of the news.
+_CRY = re.compile(r"[\"“](?:[\w'’-]+[ ,]*){1,5}[.!]?[\"”]")
 _ALSO = re.compile(r"\balso\b")
 _IN_A_LIST = re.compile(r", [^,]{1,40}$")
 _LIST_GOES_ON = re.compile(r",| (?:and|or) ")
@@ -115,7 +117,7 @@ def _on_two_lines(text: str) -> bool:
 
 def _stands(text: str) -> bool:
     """Whether it holds wherever and whenever it is read: no view of nobody's, nothing of its day or of what was said before."""
-    return not (_opines(text) or _OF_ITS_DAY.search(text) or _LEANS.search(text))
+    return not (_opines(text) or _OF_ITS_DAY.search(text) or _LEANS.search(text) or _CRY.match(text))
 
 
 def _opines(text: str) -> bool:

@@ -69,6 +69,10 @@ def test_what_is_beside_the_matter_is_no_summary() -> None:
     assert summary(LEAD, *short, "Boats pass under it.", beside) is None
 
 
+def test_a_cry_is_no_summary() -> None:
+    assert summary(LEAD, "“A great loss,” the old ferryman of Calder told the Courier.") is None
+
+
 def test_a_line_has_a_verb_before_what_it_tells_of_the_time() -> None:
     caption = "Ana Moss, mother of the mayor, in May when old lorries of Calder crossed the bridge."
     assert summary(LEAD, caption) != caption
