@@ -19,6 +19,7 @@ from broadsheet.language.clause_words import (
     VERB_EN,
     ClauseWords,
 )
+from broadsheet.language.weekdays import WEEKDAY
 
 _QUOTED = re.compile(r"“[^”]*”?|„[^“”]*[“”]?|«[^»]*»?|\"[^\"]*\"?|(?<!\w)‘[^’]*’(?!\w)|\([^)]*\)|\[[^\]]*\]")
 _DATELINE = re.compile(r"^[A-ZÀ-Þ]{3}[^a-z]*(?:[A-Z][\w, .’'/]{1,30})?(?:\([^)]{2,40}\))? ?(?:--|[–—-]) ")
@@ -53,7 +54,7 @@ _FROM = re.compile(r"\bfrom\s(?:early\s|late\s)?$")
 _STARTS = re.compile(r"\b(?:will|begins?|starts?|began|started|takes?|took)\b")
 _HABIT = re.compile(r"\b(?:always|usually|typically|often|every|each|annually|traditionally|generally|normally)\b")
 _PAIRED = re.compile(
-    r"\s(?:and|or|to|through|until)\s(?:early\s|late\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|"
+    rf"\s(?:and|or|to|through|until)\s(?:early\s|late\s)?(?:{WEEKDAY}|January|February|March|April|May|June|July|"
     r"August|September|October|November|December|\d{4})\b"
 )
 _ATTRIBUTE_OF = re.compile(r"\b(?:a|an|the|its|his|her|their|our|that|this|another|each|every)\s(?:[\w-]+\s){0,2}$")

@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
+from broadsheet.language.weekdays import NOT_IN_A_NAME, PART_OF_DAY, WEEKDAY
 from broadsheet.stages.narrate.clause_needs import is_complete
 from broadsheet.stages.narrate.clauses import finite_verb, words
-from broadsheet.stages.narrate.cut import NOT_IN_A_NAME
 from broadsheet.stages.narrate.verb_forms import AUXILIARIES, bases, pasts, third_persons
 
 # "claimed victory as the House ended": what happens at the same time, where it is a clause.
@@ -28,8 +28,8 @@ _WEAK_END = re.compile(rf" (?=(?:{_WEAK})\b(?!-))")
 # "used a telescope to study" ends before its purpose; "asked the court to block" does not.
 _PURPOSE = re.compile(r" (?=(?:to [a-z]+|being \w+ed)\b)")
 # "Three members introduced a bill" Friday: a bare day only adds.
-_DAY = re.compile(rf"{NOT_IN_A_NAME} (?=(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
-_DAY_WITHIN = re.compile(r" (?:on |late |early )?\w+day(?: (?:morning|afternoon|evening|night))? to [\"“]?[a-z]")
+_DAY = re.compile(rf"{NOT_IN_A_NAME} (?=(?:late |early )?{WEEKDAY}\b)")
+_DAY_WITHIN = re.compile(rf" (?:on |late |early )?\w+day{PART_OF_DAY} to [\"“]?[a-z]")
 # "indicted twelve officers" for hacking: what for only adds.
 _FOR_DOING = re.compile(r" (?=for (?:\w+ly )?\w+ing\b)")
 _DONE_TO = re.compile(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from broadsheet.language.weekdays import PART_OF_DAY, WEEKDAY
 from broadsheet.language.words import stem
 from broadsheet.stages.narrate.verb_forms import AUXILIARIES, bases, is_verb_form
 
@@ -18,9 +19,7 @@ _LONGEST = 7  # words of an object
 _NEXT = 60  # characters that hold a phrase and the words after it
 _PHRASE = 5  # words of a phrase
 _OPENS_PHRASE = frozenset("to of for with on about against at over in by from during after".split())
-_DAY = re.compile(
-    r",? (?:on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
-)
+_DAY = re.compile(rf",? (?:on |late |early )?{WEEKDAY}{PART_OF_DAY}")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|[$€£]?\d[\d,.]*%?|[^\s\w]")
 _DETERMINERS = frozenset("the a an his her its their our my your these those any some no more".split())
 _ENDS_OBJECT = LINKS | AUXILIARIES | frozenset(

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from broadsheet.language.weekdays import NAMING, NOT_IN_A_NAME, PART_OF_DAY, WEEKDAY
 from broadsheet.stages.narrate.verb_forms import AUXILIARIES, bases, is_verb_form, third_persons
 
 _DATELINE = re.compile(
@@ -30,15 +31,7 @@ _NEEDS_COMMA = re.compile(r"^(?:Still|Then|So|Yet|Now|Again|Also|Instead|Besides
 _BRACKETED = re.compile(
     r" \((?![A-Z]{2,8}\)|[^()]*(?:\bper ?cent\b|%|\b(?:of (?:them|those|whom)|except|not (?:the|an?|yet|all|every|by|in)|only|alleged\w*|reported\w*)\b))[^()]{1,80}\)| \[(?:sic|\d{1,3})\]"
 )
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_DAY_PHRASE = (
-    rf"(?:(?:on|late|later|early|earlier)(?: on)? {_DAY}|{_DAY}|earlier today|later today|today|yesterday|tonight)"
-    r"(?: (?:morning|afternoon|evening|night))?"
-)
-_NAMING = (
-    "Super Black Cyber Patch Giving Ash Good Fat Shrove Palm Easter Bloody Holy Maundy Business".split()
-)  # of "Super Tuesday"
-NOT_IN_A_NAME = "".join(rf"(?<!\b{word})" for word in _NAMING)  # before the space before a day
+_DAY_PHRASE = rf"(?:(?:on|late|later|early|earlier)(?: on)? {WEEKDAY}|{WEEKDAY}|earlier today|later today|today|yesterday|tonight){PART_OF_DAY}"
 # A day at a clause's end: "was closed on Tuesday.", "..., officials said Tuesday, and".
 _DAY_AT_END = re.compile(
     rf"(?P<before>[\w%’'\"”)]+) {_DAY_PHRASE}(?P<after>(?:, | that )(?!\w+ \d|\d{{1,2}} [A-Z])|\.[\"”]?$)"
@@ -46,19 +39,17 @@ _DAY_AT_END = re.compile(
 _DAY_AFTER_SPEECH = re.compile(rf"\b(?P<before>said|announced|reported|told reporters|confirmed|warned) {_DAY_PHRASE}(?P<after> (?:that|it|he|she|they|the|in an? |during )\b)")  # fmt: skip
 # "was acquitted Tuesday of murder", "announced Friday new tariffs": a bare day after a verb, before what completes it.
 _DAY_AFTER_VERB = re.compile(
-    rf"(?<= )(?P<verb>[a-z]{{2,}}) {_DAY}(?: (?:morning|afternoon|evening|night))? (?=(?:of|in|at|for|with|by|from|against|under|into|on|over|when|as|new|two|three|four|five|six|a|an|the|his|her|their|its)\b (?!\w+day\b))"
+    rf"(?<= )(?P<verb>[a-z]{{2,}}) {WEEKDAY}{PART_OF_DAY} (?=(?:of|in|at|for|with|by|from|against|under|into|on|over|when|as|new|two|three|four|five|six|a|an|the|his|her|their|its)\b (?!\w+day\b))"
 )
 # "called on its members on Tuesday to strike": a day before what is asked, agreed or meant.
 _DAY_BEFORE_TO = re.compile(rf"(?P<before>[\w%’']+){NOT_IN_A_NAME} {_DAY_PHRASE}(?= to (?P<verb>[a-z]+)\b)")
 # "The council on Monday approved": a day between a subject and its verb.
-_DAY_BEFORE_VERB = re.compile(
-    rf"(?<=[\w%’'\"”)]) (?:on|late|early) {_DAY}(?: (?:morning|afternoon|evening|night))? (?P<verb>[a-z]+)\b"
-)
+_DAY_BEFORE_VERB = re.compile(rf"(?<=[\w%’'\"”)]) (?:on|late|early) {WEEKDAY}{PART_OF_DAY} (?P<verb>[a-z]+)\b")
 _DAY_FIRST = re.compile(
-    rf"^(?:(?:On |Late |Early |Earlier |Later )?(?:{_DAY}|[Tt]oday)|Today|Yesterday|Tonight)(?: (?:morning|afternoon|evening|night))?, (?!\w+\.? \d|\d{{1,2}} [A-Z]|and |or )(?=\w)"
+    rf"^(?:(?:On |Late |Early |Earlier |Later )?(?:{WEEKDAY}|[Tt]oday)|Today|Yesterday|Tonight){PART_OF_DAY}, (?!\w+\.? \d|\d{{1,2}} [A-Z]|and |or )(?=\w)"
 )
 # Before these a day is no addition: "between Monday and Friday", "until Sunday".
-_KEEPS_DAY = frozenset("on late early later earlier in at with for out due back up down off from until till by since before after between and or to through this last next every each for of than as is was are were be the a".split()) | frozenset(map(str.lower, _NAMING))  # fmt: skip
+_KEEPS_DAY = frozenset("on late early later earlier in at with for out due back up down off from until till by since before after between and or to through this last next every each for of than as is was are were be the a".split()) | frozenset(map(str.lower, NAMING))  # fmt: skip
 
 
 @lru_cache(4096)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from broadsheet.language.weekdays import NOT_IN_A_NAME, PART_OF_DAY, WEEKDAY
 from broadsheet.stages.narrate import clause_ends, foreign_clauses
 from broadsheet.stages.narrate.clause_starts import starts
 from broadsheet.stages.narrate.clauses import finite_verb, words
-from broadsheet.stages.narrate.cut import NOT_IN_A_NAME, trim, without_stop
+from broadsheet.stages.narrate.cut import trim, without_stop
 from broadsheet.stages.narrate.sentences import length
 from broadsheet.stages.narrate.verb_forms import AUXILIARIES, is_verb_form, pasts
 
@@ -17,9 +18,7 @@ _BARE_NUMBER = re.compile(
     rf"(?<!\d )\b[ap]\.m\.?$|^(?!.*\b{_MONTH} \d{{1,2}}$).*\b\d{{1,3}}$"
 )  # "The coastguard counted 14": of what?
 _MARKS = re.compile(r"[?？…()\[\]:;!！—]| [–-] ")
-_LAST_DAY = re.compile(
-    rf"(?<=\w){NOT_IN_A_NAME} (?:(?:on|late|early) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?$"
-)
+_LAST_DAY = re.compile(rf"(?<=\w){NOT_IN_A_NAME} (?:(?:on|late|early) )?{WEEKDAY}{PART_OF_DAY}$")
 _BAD_END = re.compile(
     r"(?:^|\s)(?:a|an|the|of|to|and|or|but|that|this|these|those|his|her|its|their|our|is|are|was|were|be|been|being|has|have|had|will|would|could|can|"
     r"may|might|must|should|\w+n['’]t|while|when|where|whether|because|although|though|unless|if|not|no|very|more|most|than|as|so|said|says|told|say|also|who|which|it|he|she|they|we|there|then|just|only|even|still|such|both|either|"

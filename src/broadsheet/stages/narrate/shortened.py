@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from broadsheet.language.weekdays import WEEKDAY
 from broadsheet.stages.narrate.clauses import finite_verb, words
 from broadsheet.stages.narrate.cut import trim
 from broadsheet.stages.narrate.heading import ends_well, starts_well
@@ -26,7 +27,7 @@ _ADDITION = re.compile(
     r",(?P<mark>[\"”]?) (?=(?:(?!(?:according|king|nothing|something|anything|everything|during)\b)[a-z]+ing|who|which|whose|where|while|after|amid|"
     r"following|with|in|on|at|for|because|since|during|the latest|the first)\b)| (?:–|—|--|-) (?=[a-z])"
     # "..., officials said Tuesday" in announcing what they had found
-    r"|(?<=\bsaid)(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,? (?=(?:in|as|while|after|during|at|adding|announcing|citing|following)\b(?![^\"“:]*[\"“:]))"
+    rf"|(?<=\bsaid)(?: (?:on )?{WEEKDAY})?,? (?=(?:in|as|while|after|during|at|adding|announcing|citing|following)\b(?![^\"“:]*[\"“:]))"
 )
 # "because the city, which has no money, cannot pay": the verb comes after what is added.
 _VERB_AFTER = re.compile(r",[\"”]? (?:who|which|whose|where)\b[^,]{2,120}, (?P<next>[\w'’]+)")

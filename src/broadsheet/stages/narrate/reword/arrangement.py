@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from broadsheet.language.number_words import ENGLISH, WORDS
+from broadsheet.language.weekdays import PART_OF_DAY, WEEKDAY
 from broadsheet.language.words import fold, tokens
 from broadsheet.stages.narrate.clauses import finite_verb, words
 from broadsheet.stages.narrate.cut import trim
@@ -21,9 +22,7 @@ _JOINT = re.compile(r"(?<!\d)[,;:](?=\s)|(?<=\d)[,;:](?=\s)|\s[–—-]\s|[()]")
 _JOINER = re.compile(r";\s|,?\s(?:and|while|und|während|y|mientras|et|tandis que)\s")
 _SIGNS = {"%": " percent ", "$": " dollar ", "€": " euro ", "£": " pound ", "¥": " yen "}
 _PER_CENT = re.compile(r"\bper cent\b|\bpct\b", re.IGNORECASE)
-_DAY = re.compile(
-    r"(?<=\w) on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?(?! (?:and|or)\b)"
-)
+_DAY = re.compile(rf"(?<=\w) on {WEEKDAY}{PART_OF_DAY}(?! (?:and|or)\b)")
 _MOST_SPEECH = 7  # words of "said Ana Okoro, ..." that may be turned about
 
 Tokens = tuple[str, ...]
