@@ -34,7 +34,7 @@ BATCH = 32
 RATE = 1e-4  # at its peak
 WARM = 0.06  # of the steps
 KEPT_APART = 1000
-PEOPLE_TIMES = 6  # pairs that people judged are seen so often: they are few
+PEOPLE_TIMES = 4  # pairs that people judged are seen so often: they are few
 
 
 def batches(pairs: Sequence[Pair], seed: int) -> Iterator[list[Pair]]:

@@ -51,7 +51,7 @@ _UNIQUE = re.compile(
     r"(?!(?:arr|ch|cont|cr|digest|for|gu|harv|hon|inter|inv|mod|prot|pri|qu|requ|sugg|conqu)est\b)\w{2,}est)(?P<what>(?: [\w'’$%.-]+){1,8})$"
 )
 _SCOPE = re.compile(
-    r" (?:in|on(?! \w+day)|of|since|for|to|after|among|from|who|that|which|whose|by|under|between|ever|outside|when|where|before|during|with|against|within|at)\b"
+    r" (?:in|on(?! \w+day)|of|since|for|to|after|among|from|about|who|that|which|whose|by|under|between|ever|outside|when|where|before|during|with|against|within|at)\b"
 )
 # "chance" at what? "alternative" to what? "billions of dollars" in what?
 _OF_ITS_KIND = (
@@ -87,6 +87,10 @@ _ASIDE_WITHIN = re.compile(
 _BESIDE = re.compile(r", with [^,]*$")
 # "alleged documents about a claim -- documents": an aside that has but begun.
 _BEGUN_ASIDE = re.compile(r" (?:--|[–—-]) (?:[\w'’]+ ?){1,3}$")
+# "fired back at the senator for offering", then rescinding, "a deal": the object comes after what stands between commas.
+_BEGUN_DOING = re.compile(r" (?:for|by|of|from|without|about) \w{2,}ing$")
+# "said that a farmer who lost his bid" could not appeal: the verb of "who" alone.
+_THAT_WHO = re.compile(r"\b(?:that|because|if|whether) (?:an?|the|any|some) (?:[\w'’-]+ ){1,5}who (?P<does>[^,]*)$")
 # "came a day" after what?
 _MEASURE = re.compile(r"\b(?:second|minute|hour|morning|afternoon|evening|night|day|week|month|year|decade)s?$")
 _FROM_WHEN = re.compile(r" ?(?:after|before|since|following|when|into|to)\b")
@@ -133,11 +137,21 @@ def is_complete(clause: str, rest: str) -> bool:
         or begun
         or _ASIDE_WITHIN.match(rest)
         or _BEGUN_ASIDE.search(clause)
+        or (_BEGUN_DOING.search(clause) and rest.startswith(","))
+        or _lacks_verb(clause)
         or _ends_in_size(clause)
         or _is_unique_within(clause, rest)
         or _has_the_verb(rest)
         or is_completed_by(clause, rest)
     )
+
+
+def _lacks_verb(clause: str) -> bool:
+    """Whether the clause ends within what it says of whom it tells, and has not told it."""
+    found = _THAT_WHO.search(clause)
+    does = ["x", *words(found["does"])] if found else []
+    verb = finite_verb(does)
+    return verb is not None and finite_verb(["x", *does[verb + 1 :]]) is None
 
 
 def _ends_in_size(clause: str) -> bool:

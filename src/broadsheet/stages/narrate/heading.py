@@ -34,7 +34,7 @@ _HOW_LONG_FROM = (
     r"(?:[Mm]oment|[Mm]inute|[Hh]our|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade)s?(?= (?:after|before|since|later|earlier)\b)"
 )
 _BAD_START = re.compile(
-    r"^(?:Having|Being|Had|Should|Were|It|He|She|They|We|I|You|This|That|These|Those|There|His|Her|Their|Its|My|Our|Your|And|But|So|Or|If|When|While|(?:\w+ly )?[Bb]ecause|Although|After|As|Who|Which|Where|What|How|Why|"
+    r"^(?:Having|Being|Had|Much (?:like|as|of)|Should|Were|It|He|She|They|We|I|You|This|That|These|Those|There|His|Her|Their|Its|My|Our|Your|And|But|So|Or|If|When|While|(?:\w+ly )?[Bb]ecause|Although|After|As|Who|Which|Where|What|How|Why|"
     r"Starting|Beginning|Anyhow|Anyway|Besides|Beyond|Too (?:often|many|few|much)|Often|Sometimes|Usually|Perhaps|Maybe|Ordinarily|Typically|Generally|"
     + _HOW_LONG_FROM
     + r"|(?:Almost|Ever|Long|Right)(?= (?:since|after|before)\b)|Along|Alongside|Together|Here|Soon|Shortly|Citing|Quoting|Noting|Speaking|Following|Throughout|Though|Whatever|Whoever|Whenever|Wherever|According|Whether|Today|Tonight|Further|Over|Despite|During|Before|Since|Among|Like|Unlike|Under|Until|Given|Based|Asked|Out|Through|Across|Within|About|Then|Now|Later|Earlier|Meanwhile|Once|"
@@ -60,7 +60,7 @@ _TAIL = 12  # last characters of a clause by which its place in its sentence is 
 _POINTS_BACK = re.compile(
     r"\b(?:that|this) (?:view|effect|move|claim|idea|notion|decision|request|argument|assertion|charge|plan|proposal|suggestion|accusation|allegation|question|case|goal|point|"
     r"effort|action|order|ruling|number|figure|amount|approach|policy|practice|process|position|conclusion|finding|offer|promise|bill|measure|change|step|"
-    r"strategy|theory|account|version|assessment|characterization|description|report|statement|letter|deal|agreement|result|trend|issue|problem)\b(?! (?:of|that|which|to)\b)|\b(?:do|does|did|done) (?:just|exactly) (?:that|so|this)\b"
+    r"strategy|theory|account|version|assessment|characterization|description|report|statement|letter|deal|agreement|meeting|summit|speech|interview|hearing|visit|trip|incident|attack|tweet|remark|comment|result|trend|issue|problem)\b(?! (?:of|that|which|to)\b)|\b(?:do|does|did|done) (?:just|exactly) (?:that|so|this)\b"
 )
 # "Lightly looked at", "More infrequent": an adverb for a subject; a comparison with nothing.
 _ADVERB_FIRST = re.compile(r"^[A-Z]\w+ly (?P<next>[a-z]\w*)")

@@ -45,6 +45,12 @@ _BAIT = re.compile(
 _PARTS = re.compile(r":['’”\"]? | [–—|] |; ")
 # "Moss defends 'harbour first,' says it is about pride": the first of two acts of one subject is a line by itself.
 _THEN_SAYS = re.compile(r",(?P<mark>['’”\"]?) says (?=(?:it|that|he|she|they|there)\b)")
+# "False claim: the port is sold", "The port is sold: report".
+_WHOSE = re.compile(
+    r"(?:the |an? |new )?(?:(?:false|misleading|old|viral) \w+|fact[ -]?check(?:ed)?|hoax|myth|claims?|rumou?rs?|satire|police|fbi|cia|cdc|un|u\.n\.|pentagon|white house|kremlin|experts?|officials?|"
+    r"stud(?:y|ies)|reports?|polls?|surveys?|sources?|lawyers?|attorneys?|prosecutors?|critics?|scientists?|doctors?|witness(?:es)?|analysts?|ministers?|ministry|government)"
+)
+_NAME_WORDS = 3
 _TO_WHOM = re.compile(r" to (?:[A-Z][\w.'’-]+ ?){1,3}$")
 _SAYS_WHERE = re.compile(
     r"^[^,:“\"]{2,40}? (?:says|said|tells \w+|told \w+) (?:in|at|on|during|after)\b(?!.*[,:“\"‘']|.*\bthat\b)"
@@ -108,14 +114,26 @@ def _on_the_matter(leads: Sequence[Span], titles: Sequence[frozenset[str]]) -> l
     return [span for count, span in sorted(shared, key=lambda f: -f[0]) if count >= _SHARED]
 
 
-def title_parts(title: str) -> Iterator[str]:
-    """A headline, and each side of its colon or dash that could be one by itself."""
+def title_parts(title: str, families: Set[str] = frozenset()) -> Iterator[str]:
+    """A headline, and each side of its colon or dash that could be one by itself; none where a side says who says so, or that it is false.
+
+    `families` are the folded family names of persons in the story.
+    """
     yield title
     if says := _THEN_SAYS.search(title):
         yield title[: says.start()] + says["mark"]
-    for part in _PARTS.split(title):
+    parts = _PARTS.split(title)
+    if any(_is_whose(part, families) for part in parts):
+        return
+    for part in parts:
         if part != title and length(part) >= _LEAST_WORDS + 1 and not (_only_speaks(part) or _PERSONAL.search(part)):
             yield part[:1].upper() + part[1:]
+
+
+def _is_whose(part: str, families: Set[str]) -> bool:
+    """Whether a part of a headline names but who says the rest, or what it is: "Okoro", "Police", "False claim"."""
+    found = fold(part).split()
+    return bool(_WHOSE.fullmatch(fold(part))) or (0 < len(found) <= _NAME_WORDS and found[-1] in families)
 
 
 def _only_speaks(part: str) -> bool:
@@ -142,7 +160,7 @@ def _verified(line: _Line, desk: Desk, language: str) -> Statement | None:
 
 def _titles(own: Sequence[str], titles: Sequence[frozenset[str]], desk: Desk, language: str) -> Iterator[_Line]:
     for title in own:
-        for text in dict.fromkeys(title_parts(title)):
+        for text in dict.fromkeys(title_parts(title, desk.families)):
             if worth := _worth(text, titles, desk, language):
                 yield _Line(text, worth)
         for text in clauses(title, language, _LEAST_CUT, _MOST_WORDS):

@@ -143,7 +143,7 @@ def modest_heading(
     found = heading(section, strange, desk, language, taken, alike, _FAIRLY_TELLING)
     if found is not None:
         return found
-    for text in (clause for title in titles for clause in _title_clauses(title, language)):
+    for text in (clause for title in titles for clause in _title_clauses(title, desk, language)):
         fits = _says_as(text, section, language) and not _is_like_one_of(text, taken, language, alike)
         if fits and (statement := supported(text, desk, language)):
             return statement
@@ -157,8 +157,8 @@ def modest_heading(
     return next((statement for text, s in new if (statement := desk.statement(text, s))), None)
 
 
-def _title_clauses(title: str, language: str) -> Iterator[str]:
-    for part in title_parts(title):
+def _title_clauses(title: str, desk: Desk, language: str) -> Iterator[str]:
+    for part in title_parts(title, desk.families):
         plain = (
             language != "en" and part[:1] not in _QUOTES
         )  # whose words a quotation is, a heading must not leave open
@@ -203,7 +203,7 @@ def last_heading(
     """Something that every section has: a clause like one that stands already, another source's headline, a name, the first words."""
     used = {t.text for t in taken}
     found, least = [*_whatever(section, language)], [*_least(section)]
-    lines = (text for title in titles for text in _title_clauses(title, language))
+    lines = (text for title in titles for text in _title_clauses(title, desk, language))
     statements = chain(
         (desk.statement(text, span) for text, span in found if text and text not in used),
         (supported(text, desk, language) for text in lines if text not in used),

@@ -143,6 +143,9 @@ def test_when_something_was_may_be_left_out() -> None:
         ("The Gazette published old maps about the lost claim -- maps", " which the council hid."),
         ("The mayor announced the end of the ferry line with Ana Moss", " at her side."),
         ("Members of the council have been clamoring for his administration", " to sell the port."),
+        ("The court said that a farmer of Calder who lost his bid for a field", " in May could not appeal."),
+        ("The mayor fired back Monday at Senator Lund for offering", ", then taking back, a deal on the port."),
+        ("Ana Moss's remarks on the port were her first comments", " about the affair."),
         ("The council signed an order aimed at helping the more than 30 million Danes", " who have bad knees."),
     ],
 )

@@ -152,3 +152,22 @@ def test_a_headline_may_end_before_what_its_subject_says_besides() -> None:
     title = "Calder's mayor defends 'harbour first,' says it is about pride"
     assert "Calder's mayor defends 'harbour first'" in title_parts(title)
     assert list(title_parts("No lorry was late, says Ana Moss")) == ["No lorry was late, says Ana Moss"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Okoro: The old harbour of Calder is a red line",
+        "Ana Okoro: The old harbour of Calder is a red line",
+        "False claim: The mayor of Calder sells the harbour",
+        "The mayor of Calder sells the harbour: report",
+        "Police – The mayor of Calder sold the harbour",
+    ],
+)
+def test_what_somebody_says_or_what_is_false_is_no_headline_by_itself(title: str) -> None:
+    assert list(title_parts(title, frozenset({"okoro"}))) == [title]
+
+
+def test_a_matter_before_a_colon_may_be_left_out() -> None:
+    title = "Calder harbour: The mayor of Calder sells the old pier"
+    assert "The mayor of Calder sells the old pier" in title_parts(title, frozenset({"okoro"}))
