@@ -120,6 +120,7 @@ def test_what_only_adds_to_a_clause_may_be_left_out_though_it_has_a_superlative_
             "Ships are allowed to enter the old harbour",
         ),
         ("Once the dam is full, the valley of Calder will be flooded.", "The valley of Calder will be flooded"),
+        ("In a port era that seems long ago, Ana Moss sold her old ferries.", "Ana Moss sold her old ferries"),
     ],
 )
 def test_what_limits_a_sentence_from_its_beginning_is_not_left_out(sentence: str, more: str) -> None:
