@@ -35,7 +35,7 @@ class Parts:
     negation: float  # 1 where the likeliest spans say not and the claim does not, or the other way round
     modality: float  # the same of may, could, plans to
     roles: float  # 1 where a span has who did what to whom the other way round
-    judge: float  # of the span that says it best, or of the two likeliest together
+    judge: float  # the mean for the span that says it best and for the two likeliest together
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def parts(claim: str, spans: Sequence[str], language: str, judge: Entailment | N
         negation=float(all(said.negated != f.negated for f in likely)),
         modality=float(all(said.modal != f.modal for f in likely)),
         roles=float(any(turned(said.acts, f.acts) for f in held)),
-        judge=max(_odds(judge, claim, s) for s in dict.fromkeys((*spans[:_JUDGED], " ".join(spans[:_AS_ONE])))),
+        judge=_heard(judge, claim, spans),
     )
 
 
@@ -116,6 +116,14 @@ def _phrases(claim: str, spans: Sequence[str], language: str) -> float:
     wanted = neighbours(claim)
     held = set().union(*(neighbours(s) for s in spans))
     return len(wanted & held) / len(wanted) if wanted else 1.0
+
+
+def _heard(judge: Entailment | None, claim: str, spans: Sequence[str]) -> float:
+    """The judge's log-odds: the mean of the best of a single span and of the two likeliest as one text."""
+    together = _odds(judge, claim, " ".join(spans[:_AS_ONE]))
+    if len(spans) == 1:
+        return together
+    return (max(_odds(judge, claim, s) for s in spans[:_JUDGED]) + together) / 2
 
 
 def _odds(judge: Entailment | None, claim: str, evidence: str) -> float:

@@ -1,7 +1,9 @@
 """How sure it is that spans say a sentence, and what that rests on."""
 
+import math
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from broadsheet.config import Settings
@@ -58,21 +60,18 @@ def test_spans_may_say_a_claim_together() -> None:
     assert together.parts.numbers == 0.0 < alone.parts.numbers
 
 
-def test_the_judge_reads_the_two_likeliest_spans_as_one_text_too(judge: Entailment) -> None:
-    read: list[str] = []
+def test_the_judge_counts_the_best_span_and_the_two_likeliest_as_one_text() -> None:
+    odds = {SUNK: 0.0, BUILT: 1.0, RADAR: -2.0, f"{SUNK} {BUILT}": 3.0}
 
-    class Noting:
-        name, languages = "noting", frozenset(["en"])
+    class Certain:
+        name, languages = "certain", frozenset(["en"])
 
         def judge(self, pairs: Sequence[tuple[str, str]]) -> Floats:
-            read.extend(evidence for _, evidence in pairs)
-            return judge.judge(pairs)
+            return np.array([1 / (1 + math.exp(-odds[evidence])) for _, evidence in pairs])
 
-    supported("The ferry that sank off Port Galen was built in 2004.", (SUNK, BUILT, RADAR), "en", Noting())
-    assert read == [SUNK, BUILT, RADAR, f"{SUNK} {BUILT}"]
-    read.clear()
-    supported("The ferry sank off Port Galen.", (SUNK,), "en", Noting())
-    assert read == [SUNK]
+    claim = "The ferry that sank off Port Galen was built in 2004."
+    assert supported(claim, (SUNK, BUILT, RADAR), "en", Certain()).parts.judge == pytest.approx(2.0)
+    assert supported(claim, (BUILT,), "en", Certain()).parts.judge == pytest.approx(1.0)
 
 
 def test_who_did_what_to_whom_is_compared() -> None:
