@@ -47,7 +47,7 @@ _PARTS = re.compile(r":['’”\"]? | [–—|] |; ")
 _THEN_SAYS = re.compile(r",(?P<mark>['’”\"]?) says (?=(?:it|that|he|she|they|there)\b)")
 # "False claim: the port is sold", "The port is sold: report".
 _WHOSE = re.compile(
-    r"(?:the |an? |new )?(?:(?:false|misleading|old|viral) \w+|fact[ -]?check(?:ed)?|hoax|myth|claims?|rumou?rs?|satire|police|fbi|cia|cdc|un|u\.n\.|pentagon|white house|kremlin|experts?|officials?|"
+    r"(?:the |an? |new )?(?:(?:false|misleading|viral|altered|fake) (?:claim|post|video|photo|picture|image|story|quote)s?|fact[ -]?check(?:ed)?|hoax|myth|claims?|rumou?rs?|satire|police|fbi|cia|cdc|un|u\.n\.|pentagon|white house|kremlin|experts?|officials?|"
     r"stud(?:y|ies)|reports?|polls?|surveys?|sources?|lawyers?|attorneys?|prosecutors?|critics?|scientists?|doctors?|witness(?:es)?|analysts?|ministers?|ministry|government)"
 )
 _NAME_WORDS = 3

@@ -171,3 +171,6 @@ def test_what_somebody_says_or_what_is_false_is_no_headline_by_itself(title: str
 def test_a_matter_before_a_colon_may_be_left_out() -> None:
     title = "Calder harbour: The mayor of Calder sells the old pier"
     assert "The mayor of Calder sells the old pier" in title_parts(title, frozenset({"okoro"}))
+    assert "The mayor of Calder sells it" in title_parts(
+        "Old bridge: The mayor of Calder sells it", frozenset({"okoro"})
+    )

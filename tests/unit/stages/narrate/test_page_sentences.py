@@ -9,6 +9,8 @@ from broadsheet.stages.narrate.sentences import is_of_its_day, is_whole, length,
     "sentence",
     [
         "Subscribe to our newsletter to read more stories like this one.",
+        "Become a member of the Calder film club and watch how pictures are made.",
+        "Join the Calder film club and go behind the scenes of the harbour.",
         "Ah, but one piece of history proved all of them wrong again.",
         "We walked along the river for an hour before lunch.",
         "You should never cross the bridge at night in winter.",
@@ -29,6 +31,7 @@ def test_notices_cries_advice_and_fragments_are_not_news(sentence: str) -> None:
 
 def test_a_plain_sentence_is_news() -> None:
     assert publishable(span("The council of Calder approved the new bridge by nine votes."))
+    assert publishable(span("Ruth Hale will become a member of the harbour council in the spring."))
 
 
 def test_first_person_is_news_only_in_quotation_marks() -> None:
