@@ -32,6 +32,8 @@ _COMPLETED = (
     (re.compile(r"\b(?:assertion|claim|argument|allegation|statement|belief|view|finding|conclusion|warning|accusation|assurance|announcement|contention|evidence|sign|promise|order|ruling|prediction|theor)(?:s|y|ies)?$"), re.compile(r"(?: (?:in|on|at|by|from|last|this)(?: [\w'’.-]+){1,3})? that\b")),
     (re.compile(r"\b(?:make|makes|made|making) good$"), re.compile(r" on\b")),
     (re.compile(r"\bus(?:e|es|ed|ing) (?:the|his|her|their|its|an?) (?:[\w'’-]+ )?(?:occasion|opportunity|event|speech|appearance|moment|hearing|meeting|address|interview|rally|platform|powers?|authority|office|position)$"), re.compile(r" to [a-z]")),
+    (re.compile(r"\bspen(?:d|ds|t|ding)\b[^,]*(?:minute|hour|day|night|week|month|year|decade)s?$"), re.compile(r" (?:as|in|on|with|at|under|behind|\w+ing)\b")),
+    (re.compile(r"\b(?:has|have|had) (?:(?:about|nearly|some|over|almost|more than|at least) )?\d[\d,.]*(?: [\w'’-]+){1,2}$"), re.compile(r" (?:in|on|at|along|near|across)\b")),
     (re.compile(r"\bare(?: [A-Z][\w'’.-]+){1,5}$"), re.compile(r", (?:who|whose|which)\b[^;]{2,160}? and [A-Z]")),
     (re.compile(r"\bwith(?: [A-Z][\w'’.-]+){1,3}$"), re.compile(r" (?:at|by|on|in) (?:his|her|their|its|the|tow)\b| \w+ing\b")),
     (re.compile(rf"\b(?:clamou?r|call|wait|push|press|plead|beg|pray|long|arrang|hop|lobb|appeal|agitat|campaign)\w* for{_OBJECT}"), re.compile(r" to [a-z]")),

@@ -44,6 +44,7 @@ _TIME = re.compile(
 _SETS_APART = re.compile(
     r"(?:(?:In|At|During|After|Following) (?:another|an? (?:\w+ )?(?:separate|similar|different|previous|earlier|second|related|"
     r"unrelated|later|prior|past)|one(?! (?:second|minute|hour|day|night|week|weekend|month|year)\b)|some|most|many|other|previous|prior|past|earlier|recent|those|such|both|the (?:previous|same|early|late))\b|"
+    r"(?:Before|Until|Up until|Prior to) (?=[^,]{2,60}, [^,]{2,60}? had\b)|"
     r"In an? (?:[\w'’-]+ ){0,2}(?:era|age|epoch|world|time) (?:that|when|where|which|of|before|without)\b|"
     r"(?:On|In|At|By|For) (?:average|general|theory|principle|effect|part|practice|name|least|most|best|worst|first|one sense|many (?:ways|cases|respects))\b|"
     r"For (?!(?:the )?(?:first|second|last|past|next|\w+ (?:days|weeks|months|years|decades|hours))\b|(?:days|weeks|months|years|decades|hours|now|example|instance|more than|nearly|almost|about)\b)|"

@@ -24,7 +24,7 @@ _BAD_END = re.compile(
     r"may|might|must|should|\w+n['’]t|while|when|where|whether|because|although|though|unless|if|not|no|very|more|most|than|as|so|said|says|told|say|also|who|which|it|he|she|they|we|there|then|just|only|even|still|such|both|either|"
     r"\w+['’](?:s|re|ve)?|in|on|at|for|with|from|by|up|out|off|over|into|about|over|under|first|second|last|next|new|several|some|many|few|other|"
     r"through|against|without|within|toward|towards|across|behind|beyond|during|before|after|since|until|via|upon|onto|despite|amid|"
-    r"as (?:long|far|soon|well|much|many|part|a result)|in (?:connection|accordance|addition|light|terms|search|part|favou?r|conjunction|keeping|order|response|contrast|comparison|preparation|exchange)|on behalf|similar|announced|found|confirmed|akin|late|early|soon|came|comes|someone|somebody|something|uphill|begun|around|between|among|including|like|der|die|das|ein|eine|und|zu|den|dem|des|el|la|los|las|un|una|de|del|que|se|ha|han|le|les|du|à|"
+    r"as (?:long|far|soon|well|much|many|part|a result)|in (?:connection|accordance|addition|light|terms|search|part|favou?r|conjunction|keeping|order|response|contrast|comparison|preparation|exchange)|on behalf|similar|announced|found|confirmed|akin|late|early|soon|came|comes|went|goes|someone|somebody|something|uphill|begun|around|between|among|including|like|der|die|das|ein|eine|und|zu|den|dem|des|el|la|los|las|un|una|de|del|que|se|ha|han|le|les|du|à|"
     r"im|am|um|bei|mit|von|für|auf|en|con|por|para|y|o|et|ou|(?:one|two|three|four|five|six|seven|eight|nine|ten))$"
 )
 # "Almost two weeks after the storm": no subject.

@@ -74,6 +74,12 @@ from broadsheet.stages.narrate.heading import cuts
         ("The old council granted blanket approval to fly the flag on all piers.", "granted blanket approval"),
         ("The last time a trade war happened in Velmar, the port closed.", "The last time a trade war happened"),
         ("The bank removed language in its statement that described the rates as low.", "removed language"),
+        ("The letters show that the navy went after the very ships that it had spared.", "the navy went"),
+        (
+            "After the storm, Per Lund spent five years as a prisoner, and “was kept in a hold,” wrote the Courier.",
+            "spent five years",
+        ),
+        ("Velmar has about 30,000 sailors in Calder and pays for the port.", "about 30,000 sailors"),
         ("The firm is charging Calder nearly $4,000 per hour for a small crane.", "nearly $4,000 per hour"),
         ("The body of the doctors has publicly advised, “We want all the boats to be moored.”", "has publicly advised"),
         ("Ana Moss attended the fair and used the occasion to praise the mayor.", "used the occasion"),
@@ -120,6 +126,10 @@ def test_what_only_adds_to_a_clause_may_be_left_out_though_it_has_a_superlative_
             "Ships are allowed to enter the old harbour",
         ),
         ("Once the dam is full, the valley of Calder will be flooded.", "The valley of Calder will be flooded"),
+        (
+            "Before Monday, the pilots and the mayor had shown little anger.",
+            "The pilots and the mayor had shown little anger",
+        ),
         ("In a port era that seems long ago, Ana Moss sold her old ferries.", "Ana Moss sold her old ferries"),
     ],
 )
