@@ -191,7 +191,7 @@ class Page:
     timeline: tuple[TimelineEvent, ...]
     corrections: tuple[Correction, ...] = ()
     earlier: Earlier | None = None
-    summary: Statement | None = None  # two lines beside the headline; None on older pages, and where nothing is short
+    summary: Statement | None = None  # up to three lines beside the headline; None where none tells enough of the news
     llm_share: float = 0.0  # of the sections' sentences, those that the language model of `made_by` wrote: 0 to 1
     format: Literal["broadsheet.page/1"] = FORMAT
 

@@ -1,4 +1,4 @@
-"""The summary: what a story tells beside its headline, in two lines of a front page."""
+"""The summary: what a story tells beside its headline, in two lines of a front page, at times in three."""
 
 import re
 import unicodedata
@@ -56,6 +56,7 @@ _CRY = re.compile(r"[\"“](?:[\w'’-]+[ ,]*){1,5}[.!]?[\"”]")
 _ALSO = re.compile(r"\balso\b")
 _IN_A_LIST = re.compile(r", [^,]{1,40}$")
 _LIST_GOES_ON = re.compile(r",| (?:and|or) ")
+# "Ana Moss, mother of the mayor, in May when her son spoke": the verb is that of the time alone.
 _CIRCUMSTANCE = re.compile(r"\b(?:when|while|after|before) ", re.IGNORECASE)
 _NO_VERB = re.compile(
     r"\b(?:led|held|made|built|written|run|owned|founded|set|put) (?=by\b)|\bdated (?=[A-Z\d])|\b(?:called|named|dubbed|titled) (?=[A-Z“\"])"
@@ -72,7 +73,7 @@ class _Line:
 
 
 def summary(sections: Sequence[Section], headline: Statement, plan: Plan) -> Statement | None:
-    """What two lines hold, adds to the headline and tells most of the news: a sentence, or a clause of one, of the page's or of
+    """What two or three lines hold, adds to the headline and tells most of the news: a sentence, or a clause of one, of the page's or of
     those that begin its articles; else what heads a section. None where there is nothing.
     """
     desk, language = plan.desk, plan.language
